@@ -1,0 +1,5 @@
+/** The entente command. */
+@NullMarked
+package entente.cli;
+
+import org.jspecify.annotations.NullMarked;

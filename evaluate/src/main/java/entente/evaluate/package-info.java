@@ -1,0 +1,5 @@
+/** Scores against gold, with intervals. */
+@NullMarked
+package entente.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package entente.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the reader saw in one predicate: an act with its type, or the cue of a statement, and the words that fill its roles.
+ *
+ * @param kind whether the predicate tells an act or introduces a statement
+ * @param predicate id of the token that carries it
+ * @param type PLOVER type of an act; empty for a cue
+ * @param modality of an act; empty for a cue
+ * @param roles in the order of the text
+ * @param probability of kind and type, between 0 and 1
+ */
+public record Frame(
+        Kind kind,
+        int predicate,
+        Optional<String> type,
+        Optional<Modality> modality,
+        List<Role> roles,
+        double probability) {
+
+    public enum Kind {
+        EVENT,
+        STATEMENT
+    }
+
+    /**
+     * @param name actor, recipient, place, date for an act; source, content, addressee for a cue
+     * @param first id of the first token
+     * @param last id of the last token, inclusive
+     */
+    public record Role(String name, int first, int last, double probability) {
+        public Role {
+            if (first < 1 || last < first) {
+                throw new IllegalArgumentException(
+                        "role %s needs 1 <= first <= last, got %d and %d".formatted(name, first, last));
+            }
+            Confidence.check(probability);
+        }
+    }
+
+    public Frame {
+        if ((kind == Kind.EVENT) != type.isPresent()) {
+            throw new IllegalArgumentException(
+                    "an act has a type and a cue has none, got %s with type %s".formatted(kind, type));
+        }
+        roles = List.copyOf(roles);
+        Confidence.check(probability);
+    }
+}

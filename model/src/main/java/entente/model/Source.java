@@ -1,0 +1,14 @@
+package entente.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a document came from.
+ *
+ * @param location a file path or a URL, as given
+ * @param record the place inside a container, "line 41" or "entry report.txt"; empty where the file is the document
+ * @param original digest of the original bytes
+ * @param fetched when the bytes were read
+ */
+public record Source(String location, Optional<String> record, Digest original, Optional<Instant> fetched) {}
