@@ -36,6 +36,7 @@ class Compiler:
         self.name, self.coder = name, coder
         self.faults, self.records = [], []
         self.known = {}                 # (doc, words) → braces, so that braces need writing once a document
+        self.ahead = {}                 # the same for braces that stand further down
 
     def fault(self, line, message):
         self.faults.append(f"{self.name}:{line}: {message}")
@@ -109,7 +110,7 @@ class Compiler:
                     raise Fault(f"{what}: “{plain}” is coded twice in sentence {sentence.n} with different braces; write them once")
                 return m["id"]
         if inside is None:
-            inside = self.known.get((sentence.doc, plain))
+            inside = self.known.get((sentence.doc, plain), self.ahead.get((sentence.doc, plain)))
             if inside is None:
                 raise Fault(f"{what}: “{plain}” has no braces and was not coded before in {sentence.doc}; "
                             "write {CODE/SECTOR kind how}, for instance {FRA/GOV person title}")
@@ -322,6 +323,19 @@ class Compiler:
                    "events": state["events"], "statements": state["statements"]}
         self.records.append(renumber(record))
 
+    def look_ahead(self, lines):
+        doc = None
+        for _, line in lines:
+            if line.startswith("@@"):
+                doc = (line[2:].split() + ["", ""])[1]
+            elif line.startswith("@"):
+                number = re.match(r"^@\s*(?:gmb\s+)?(\d+)", line)
+                doc = (number and plan.gmb_doc(int(number[1]))) or doc
+            elif line[:1] in ("M", "E", "S"):
+                for words, inside in re.findall(r"(?:=|;|^M\s)\s*([^=;|{}]+?)\s*\{([^{}]*)\}", line):
+                    if words.lower() not in cb.PRONOUNS:
+                        self.ahead.setdefault((doc, words), inside)
+
     def compile(self, text: str) -> list:
         state, docs, current = None, [], None
         lines, joined = text.split("\n"), []
@@ -330,6 +344,7 @@ class Compiler:
                 joined[-1] = (joined[-1][0], joined[-1][1] + " " + raw.strip())
             else:
                 joined.append((number, raw.strip()))
+        self.look_ahead(joined)
         for number, line in joined:
             try:
                 if not line or line.startswith("#") or line.startswith("("):

@@ -179,16 +179,18 @@ def document(set_name: str, doc: str) -> tuple:
 
 # ---------------------------------------------------------------- finding words
 
+ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})   # as typed in a sheet
+
 def find(sentence: Sentence, words: str) -> list:
     """Every (start, end) in the sentence's unit where the words stand, whatever the blanks between them."""
-    wanted = re.sub(r"\s+", "", words)
+    wanted = re.sub(r"\s+", "", words.translate(ALIKE))
     if not wanted:
         return []
     found = []
     if sentence.tokens is not None:
         joined, starts, ends = "", {}, {}
         for i, token in enumerate(sentence.tokens):
-            token = re.sub(r"\s+", "", token)
+            token = re.sub(r"\s+", "", token.translate(ALIKE))
             starts.setdefault(len(joined), i)
             joined += token
             ends[len(joined)] = i + 1
@@ -198,7 +200,7 @@ def find(sentence: Sentence, words: str) -> list:
                 found.append((starts[at], ends[at + len(wanted)]))
             at = joined.find(wanted, at + 1)
     else:
-        squeezed = [(i, c) for i, c in enumerate(sentence.text) if not c.isspace()]
+        squeezed = [(i, c) for i, c in enumerate(sentence.text.translate(ALIKE)) if not c.isspace()]
         joined = "".join(c for _, c in squeezed)
         at = joined.find(wanted)
         while at >= 0:
