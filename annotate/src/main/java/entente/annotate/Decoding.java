@@ -1,0 +1,180 @@
+package entente.annotate;
+
+import entente.model.Block;
+import entente.model.Frame;
+import entente.model.Mention;
+import entente.model.Modality;
+import entente.model.Sentence;
+import entente.model.Span;
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From scores to a sentence: tags by the best score, the tree by {@link Trees}, spans by {@link Bio}. */
+final class Decoding {
+
+    private static final Map<String, Mention.Kind> NAMES = Map.of(
+            "PER", Mention.Kind.PERSON,
+            "ORG", Mention.Kind.ORGANISATION,
+            "PLACE", Mention.Kind.PLACE,
+            "NATION", Mention.Kind.NATIONALITY,
+            "DATE", Mention.Kind.DATE,
+            "EVENT", Mention.Kind.OTHER,
+            "MISC", Mention.Kind.OTHER);
+
+    /** Where a sentence stands: its block's first unit, the kind and number of the block, its own number. */
+    record Place(int offset, Block.Kind block, int paragraph, int index) {}
+
+    private final ReaderDescription labels;
+    private final Bio names;
+    private final Bio actors;
+    private final Bio triggers;
+    private final Bio cues;
+    private final Bio eventRoles;
+    private final Bio statementRoles;
+
+    Decoding(ReaderDescription labels) {
+        this.labels = labels;
+        this.names = new Bio(labels.labels("names"));
+        this.actors = new Bio(labels.labels("actor"));
+        this.triggers = new Bio(labels.labels("trigger"));
+        this.cues = new Bio(labels.labels("cue"));
+        this.eventRoles = new Bio(labels.labels("event_role"));
+        this.statementRoles = new Bio(labels.labels("statement_role"));
+    }
+
+    Sentence sentence(List<TokenRules.Word> words, List<Scores> windows, Place place) {
+        List<Token> tokens = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
+        List<Frame> frames = new ArrayList<>();
+        int root = 0;
+        for (Scores scores : windows) {
+            int before = tokens.size();
+            List<TokenRules.Word> window = words.subList(before, before + scores.words());
+            int[] heads = heads(scores);
+            for (int i = 0; i < window.size(); i++) {
+                boolean isRoot = heads[i + 1] == 0;
+                int head = isRoot ? root : before + heads[i + 1];
+                String relation = !isRoot ? relation(scores, i, heads[i + 1]) : root == 0 ? "root" : "parataxis";
+                tokens.add(token(window.get(i), before + i + 1, scores, i, head, relation, place.offset()));
+            }
+            if (root == 0) {
+                root = rootOf(heads);
+            }
+            mentions(scores, window, place.offset(), mentions);
+            frames(scores, heads, before, frames);
+        }
+        Span span = new Span(
+                tokens.getFirst().span().start(), tokens.getLast().span().end());
+        mentions.sort(Comparator.comparing(Mention::span).thenComparing(Mention::kind));
+        frames.sort(Comparator.comparingInt(Frame::predicate).thenComparing(Frame::kind));
+        return new Sentence(place.index(), span, place.block(), place.paragraph(), tokens, mentions, frames);
+    }
+
+    private static int[] heads(Scores scores) {
+        float[][] arcs = scores.table("arc");
+        double[][] square = new double[arcs.length + 1][arcs.length + 1];
+        for (int d = 0; d < arcs.length; d++) {
+            for (int h = 0; h <= arcs.length; h++) {
+                square[d + 1][h] = arcs[d][h];
+            }
+        }
+        return Trees.decode(square);
+    }
+
+    private static int rootOf(int[] heads) {
+        for (int d = 1; d < heads.length; d++) {
+            if (heads[d] == 0) {
+                return d;
+            }
+        }
+        throw new IllegalStateException("a tree without a root");
+    }
+
+    private String relation(Scores scores, int word, int head) {
+        String relation = best(scores.layers("rel")[word][head], "deprel");
+        return relation.equals("root") ? "dep" : relation;
+    }
+
+    private Token token(TokenRules.Word word, int id, Scores scores, int row, int head, String relation, int offset) {
+        return new Token(
+                id,
+                new Span(offset + word.start(), offset + word.end()),
+                LemmaScript.apply(best(scores.table("lemma")[row], "lemma"), word.form()),
+                best(scores.table("upos")[row], "upos"),
+                best(scores.table("xpos")[row], "xpos"),
+                head,
+                relation);
+    }
+
+    private String best(float[] row, String output) {
+        return labels.labels(output).get(Bio.highest(row));
+    }
+
+    private void mentions(Scores scores, List<TokenRules.Word> window, int offset, List<Mention> mentions) {
+        for (Bio.Found name : names.decode(scores.table("names"))) {
+            mentions.add(new Mention(
+                    span(window, name, offset),
+                    NAMES.getOrDefault(name.label(), Mention.Kind.OTHER),
+                    name.probability()));
+        }
+        if (scores.byWord().containsKey("actor")) {
+            for (Bio.Found actor : actors.decode(scores.table("actor"))) {
+                mentions.add(new Mention(span(window, actor, offset), Mention.Kind.ROLE, actor.probability()));
+            }
+        }
+    }
+
+    private static Span span(List<TokenRules.Word> window, Bio.Found found, int offset) {
+        return new Span(
+                offset + window.get(found.first()).start(),
+                offset + window.get(found.last()).end());
+    }
+
+    private void frames(Scores scores, int[] heads, int before, List<Frame> frames) {
+        if (!scores.byWord().containsKey("trigger")) {
+            return;
+        }
+        for (Bio.Found trigger : triggers.decode(scores.table("trigger"))) {
+            int predicate = headOf(trigger, heads);
+            frames.add(new Frame(
+                    Frame.Kind.EVENT,
+                    before + predicate + 1,
+                    Optional.of(trigger.label()),
+                    Optional.of(Modality.ofCode(best(scores.table("modality")[predicate], "modality"))),
+                    roles(eventRoles, scores.layers("event_role")[predicate], before),
+                    trigger.probability()));
+        }
+        for (Bio.Found cue : cues.decode(scores.table("cue"))) {
+            int predicate = headOf(cue, heads);
+            frames.add(new Frame(
+                    Frame.Kind.STATEMENT,
+                    before + predicate + 1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    roles(statementRoles, scores.layers("statement_role")[predicate], before),
+                    cue.probability()));
+        }
+    }
+
+    private static List<Frame.Role> roles(Bio bio, float[][] scores, int before) {
+        return bio.decode(scores).stream()
+                .map(role -> new Frame.Role(
+                        role.label(), before + role.first() + 1, before + role.last() + 1, role.probability()))
+                .toList();
+    }
+
+    /** The first word of a span whose head lies outside it. */
+    private static int headOf(Bio.Found found, int[] heads) {
+        for (int i = found.first(); i <= found.last(); i++) {
+            int head = heads[i + 1] - 1;
+            if (head < found.first() || head > found.last()) {
+                return i;
+            }
+        }
+        return found.first();
+    }
+}

@@ -1,0 +1,168 @@
+package entente.cli;
+
+import entente.model.Span;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes for a person: wrapped to the width of the terminal, in colour where that can be seen.
+ *
+ * <p>Colour is used if the output is a terminal and {@code NO_COLOR} is not set (no-color.org); {@code CLICOLOR_FORCE} asks for it
+ * in any case. The width comes from {@code COLUMNS}, 100 where it is not set, and never more than 100: longer lines are hard to
+ * read.
+ */
+final class Screen {
+
+    private static final int WIDEST = 100;
+
+    private final PrintStream out;
+    private final boolean coloured;
+    private final int width;
+
+    Screen(PrintStream out, boolean coloured, int width) {
+        this.out = out;
+        this.coloured = coloured;
+        this.width = Math.max(40, Math.min(WIDEST, width));
+    }
+
+    static Screen standard() {
+        boolean forced = System.getenv("CLICOLOR_FORCE") != null;
+        boolean coloured = forced || (isTerminal() && System.getenv("NO_COLOR") == null);
+        return new Screen(System.out, coloured, columns());
+    }
+
+    static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    private static int columns() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : WIDEST;
+    }
+
+    int width() {
+        return width;
+    }
+
+    boolean coloured() {
+        return coloured;
+    }
+
+    String ink(Ink ink, String words) {
+        return coloured && ink != Ink.PLAIN ? ink.on() + words + Ink.off() : words;
+    }
+
+    void line(String words) {
+        out.println(words);
+    }
+
+    void blank() {
+        out.println();
+    }
+
+    /** A headline with a rule under it. */
+    void heading(String words) {
+        line(ink(Ink.TITLE, words));
+        line(ink(Ink.FAINT, "─".repeat(Math.min(width, Math.max(words.length(), 12)))));
+    }
+
+    /**
+     * Words of a text to be shown in a certain way.
+     *
+     * @param note written small behind them: the number of a finding
+     */
+    record Mark(Span span, Ink ink, Optional<String> note) {}
+
+    /** A stretch of {@code text}, wrapped and indented, with its marks. */
+    void passage(String text, Span stretch, List<Mark> marks, int indent) {
+        for (Span line : wrap(text, stretch, width - indent - 4)) {
+            line(" ".repeat(indent) + inked(text, line, marks));
+        }
+    }
+
+    /** Words wrapped and indented, further lines a little deeper. */
+    void paragraph(String words, int indent, int hanging) {
+        if (words.isEmpty()) {
+            return;
+        }
+        boolean first = true;
+        for (Span line : wrap(words, new Span(0, words.length()), width - indent - hanging)) {
+            line(" ".repeat(first ? indent : indent + hanging) + line.in(words));
+            first = false;
+        }
+    }
+
+    private static List<Span> wrap(String text, Span stretch, int width) {
+        List<Span> lines = new ArrayList<>();
+        int start = stretch.start();
+        while (start < stretch.end()) {
+            while (start < stretch.end() && Character.isWhitespace(text.charAt(start))) {
+                start++;
+            }
+            int end = Math.min(stretch.end(), start + width);
+            if (end < stretch.end() && !Character.isWhitespace(text.charAt(end))) {
+                int back = end;
+                while (back > start && !Character.isWhitespace(text.charAt(back - 1))) {
+                    back--;
+                }
+                end = back > start ? back : end;
+            }
+            int last = end;
+            while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
+                last--;
+            }
+            if (last > start) {
+                lines.add(new Span(start, last));
+            }
+            start = Math.max(end, start + 1);
+        }
+        return lines;
+    }
+
+    private String inked(String text, Span line, List<Mark> marks) {
+        StringBuilder inked = new StringBuilder();
+        Ink current = Ink.PLAIN;
+        for (int i = line.start(); i < line.end(); i++) {
+            Ink ink = at(marks, i);
+            if (ink != current) {
+                change(inked, current, ink);
+                current = ink;
+            }
+            inked.append(text.charAt(i) == '\n' ? ' ' : text.charAt(i));
+            List<Mark> ending = ending(marks, i + 1);
+            if (!ending.isEmpty()) {
+                change(inked, current, Ink.PLAIN);
+                current = Ink.PLAIN;
+                for (Mark mark : ending) {
+                    inked.append(ink(Ink.FAINT, "[" + mark.note().orElseThrow() + "]"));
+                }
+            }
+        }
+        change(inked, current, Ink.PLAIN);
+        return inked.toString();
+    }
+
+    private void change(StringBuilder line, Ink from, Ink to) {
+        if (coloured) {
+            line.append(from == Ink.PLAIN ? "" : Ink.off()).append(to.on());
+        }
+    }
+
+    /** The narrowest mark wins where several lie over one another. */
+    private static Ink at(List<Mark> marks, int position) {
+        return marks.stream()
+                .filter(mark -> mark.span().covers(position))
+                .min(Comparator.comparingInt(mark -> mark.span().length()))
+                .map(Mark::ink)
+                .orElse(Ink.PLAIN);
+    }
+
+    private static List<Mark> ending(List<Mark> marks, int position) {
+        return marks.stream()
+                .filter(mark -> mark.span().end() == position && mark.note().isPresent())
+                .toList();
+    }
+}
