@@ -324,11 +324,13 @@ class Compiler:
         self.records.append(renumber(record))
 
     def look_ahead(self, lines):
-        doc = None
+        doc, set_name = None, "gmb"
         for _, line in lines:
             if line.startswith("@@"):
-                doc = (line[2:].split() + ["", ""])[1]
+                set_name, doc = (line[2:].split() + ["", ""])[:2]
             elif line.startswith("@"):
+                if set_name != "gmb":
+                    continue
                 number = re.match(r"^@\s*(?:gmb\s+)?(\d+)", line)
                 doc = (number and plan.gmb_doc(int(number[1]))) or doc
             elif line[:1] in ("M", "E", "S"):
