@@ -1,4 +1,60 @@
-/** Bytes become documents: clean text with its dates and its way back to the original, or a counted refusal. */
+/**
+ * Bytes become documents: clean text with its dates and its way back to the original, or a counted refusal.
+ *
+ * <p><b>What this room does to the datum.</b> A news report reaches a scholar as a file: saved from a page, with the page's
+ * furniture around it; printed by a wire service, its lines wrapped at seventy columns and "(more)" in the middle; or as a
+ * line of JSON Lines from a corpus. This room finds the report in it. Out comes a {@link entente.model.Document}, whose text
+ * never changes again, or a refusal that says what was expected, what was found and what can be done.
+ *
+ * <p><b>Words used.</b> <i>Furniture</i> is what belongs to the page and not to the report: "Accessibility links",
+ * copyright lines, slugs. A <i>dateline</i> tells where and when a report was filed and by whom ("KABUL (Reuters) –"). The
+ * <i>kept text</i> is what every later offset counts in; the <i>original</i> is the text before cleaning. An <i>intake</i> is
+ * what became of one thing offered: kept, or refused for a reason.
+ *
+ * <p><b>Its classes, in reading order.</b> {@link entente.ingest.Ingest} takes paths and hands out a {@link
+ * entente.ingest.Reading}, which walks folders and opens files and yields {@link entente.ingest.Intake}s, with a {@link
+ * entente.ingest.Reason} for each refusal. {@code Decoded} turns bytes into text; {@code JsonLine} reads a line of JSON
+ * Lines; {@code Report} is a text with what its bearer says of it; {@code Layout} sees a page as headline, byline, dateline
+ * and paragraphs; {@code Datelines} and {@code Dates} read what they say; {@code Language} tells English from the rest.
+ *
+ * <p><b>Data files.</b> What counts as furniture ({@code furniture.txt}), a byline ({@code bylines.txt}) or a dateline
+ * ({@code datelines.txt}, with {@code agencies.txt} and {@code cities.txt}) is written down beside the classes in files that
+ * can be read and changed without Java.
+ *
+ * <p><b>Always true.</b>
+ *
+ * <ul>
+ *   <li>In = kept + refused. No input ends the run, and none is lost: a picture that lies in a folder of reports is refused
+ *       as {@link entente.ingest.Reason#PASSED_OVER}, which is no fault.
+ *   <li>The same paths give the same intakes in the same order. Folders are read by the names of their entries. The time of
+ *       fetching is kept with the source and touches neither digest nor id.
+ *   <li>One document is in memory at a time, and none is larger than the limit.
+ *   <li>A text file is cleaned. The text of a JSON Lines record is kept unit by unit, unless it says {@code "clean":true};
+ *       its furniture is then still marked as such, so that nobody reads it.
+ *   <li>The cleaned text begins with the headline if there is one, then one paragraph a line with an empty line between
+ *       two. {@link entente.model.SourceMap} leads from each unit that was copied back to the original text.
+ *   <li>The date is what was given; else the full date of the dateline; else that of a line which holds only a date; else
+ *       that of the file's name; else that of the address; else there is none. {@link entente.model.Document#dateGround}
+ *       says which.
+ * </ul>
+ *
+ * <p><b>Traps.</b> "Original text" in a source map means the decoded bytes without a byte order mark, and for JSON Lines the
+ * value of "text"; {@link entente.model.Source#encoding} says how to decode. A dateline's day without a year ("Nov 19") has a
+ * date only if the document has one. A word that was divided at a line's end keeps its hyphen, since "NATO-" and "led" cannot
+ * be told from "coop-" and "eration" without a dictionary. A refused line of JSON Lines is one document; a damaged gzip file
+ * is one refusal, however many documents it would have held.
+ *
+ * <pre>{@code
+ * try (Reading reading = Ingest.usual().read(List.of("reports", "corpus.jsonl.gz"))) {
+ *     while (reading.hasNext()) {
+ *         switch (reading.next()) {
+ *             case Intake.Kept kept -> System.out.println(kept.document().title().orElse(kept.document().id()));
+ *             case Intake.Refused refused -> System.err.println(refused.message());
+ *         }
+ *     }
+ * }
+ * }</pre>
+ */
 @NullMarked
 package entente.ingest;
 

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param digest of the kept text; what makes two documents the same
  * @param text the kept text; every offset in every later room counts from its beginning
  * @param language ISO 639-1, "und" where it could not be told
- * @param date the day of publication: given, or from the dateline
+ * @param date the day of publication: given, or told by the dateline, the file's name or the address
  * @param blocks headline, dateline and paragraphs, in order, without overlap
+ * @param dateGround what the date rests on where it was not given: the words of the dateline, or a step ("file name", "URL")
  */
 public record Document(
         String id,
@@ -26,7 +27,8 @@ public record Document(
         String language,
         Source source,
         SourceMap sourceMap,
-        List<Block> blocks) {
+        List<Block> blocks,
+        Optional<Ground> dateGround) {
 
     public Document {
         if (id.isBlank()) {
@@ -41,5 +43,39 @@ public record Document(
             }
             free = block.span().end();
         }
+        if (date.isEmpty() && dateGround.isPresent()) {
+            throw new IllegalArgumentException(
+                    "document %s has no date, yet a ground for one: %s".formatted(id, dateGround));
+        }
+    }
+
+    /** A document whose date was given, or is not known. */
+    public Document(
+            String id,
+            Digest digest,
+            String text,
+            Optional<String> title,
+            Optional<String> outlet,
+            Optional<String> byline,
+            Optional<LocalDate> date,
+            Optional<Dateline> dateline,
+            String language,
+            Source source,
+            SourceMap sourceMap,
+            List<Block> blocks) {
+        this(
+                id,
+                digest,
+                text,
+                title,
+                outlet,
+                byline,
+                date,
+                dateline,
+                language,
+                source,
+                sourceMap,
+                blocks,
+                Optional.empty());
     }
 }

@@ -10,5 +10,17 @@ import java.util.Optional;
  * @param record the place inside a container, "line 41" or "entry report.txt"; empty where the file is the document
  * @param original digest of the original bytes
  * @param fetched when the bytes were read
+ * @param encoding how the original bytes are to be read as text, where that is not UTF-8: "windows-1252"
  */
-public record Source(String location, Optional<String> record, Digest original, Optional<Instant> fetched) {}
+public record Source(
+        String location,
+        Optional<String> record,
+        Digest original,
+        Optional<Instant> fetched,
+        Optional<String> encoding) {
+
+    /** A source in UTF-8. */
+    public Source(String location, Optional<String> record, Digest original, Optional<Instant> fetched) {
+        this(location, record, original, fetched, Optional.empty());
+    }
+}

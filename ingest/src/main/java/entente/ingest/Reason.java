@@ -1,0 +1,42 @@
+package entente.ingest;
+
+import java.util.Locale;
+
+/** Why something that was offered did not become a document. Each reason is counted by itself. */
+public enum Reason {
+    NOT_FOUND("there is nothing of this name, or it vanished before it was read"),
+    UNREADABLE("it is there, but could not be opened or read to its end"),
+    LOOP("a link leads to a folder that is read already"),
+    PASSED_OVER("a file in a folder, of a kind that is not read"),
+    UNSUPPORTED("a file that was named, of a kind that is not read"),
+    EMPTY("there is no text in it, or none but page furniture"),
+    TOO_LARGE("it is larger than the limit for one document"),
+    BINARY("it holds NUL characters, which no text does"),
+    ENCODING("its bytes are no text in UTF-8, UTF-16 with a mark, or windows-1252"),
+    BROKEN_ARCHIVE("the compressed file is damaged or ends too early"),
+    EXPANDS_TOO_MUCH("the compressed file grows beyond all measure when it is unpacked"),
+    NOT_JSON("the line is not a JSON object"),
+    WRONG_SHAPE("the JSON object lacks a field, or a field has the wrong type"),
+    WRONG_DATE("the date given is no day of the calendar, or not one of the last five centuries");
+
+    private final String meaning;
+
+    Reason(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** The reason in a sentence without a full stop, for the account at the end of a run. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether somebody should look into it; a picture that lies beside the reports in a folder is no fault. */
+    public boolean isFault() {
+        return this != PASSED_OVER;
+    }
+
+    /** The name in accounts and files: "wrong_shape". */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,127 @@
+package entente.ingest;
+
+import entente.model.Block;
+import entente.model.Dateline;
+import entente.model.Digest;
+import entente.model.Document;
+import entente.model.Evidence;
+import entente.model.Ground;
+import entente.model.Source;
+import entente.model.SourceMap;
+import entente.model.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text with what its bearer says of it, on its way to becoming a document.
+ *
+ * @param text the original text
+ * @param clean whether the kept text is the cleaned one; else it is the original, unit by unit
+ * @param name of the file, where the document is a whole file; its date counts
+ */
+record Report(
+        String id,
+        String text,
+        boolean clean,
+        Optional<String> title,
+        Optional<String> outlet,
+        Optional<LocalDate> date,
+        Optional<String> url,
+        Optional<String> name) {
+
+    private record Dated(LocalDate date, Optional<Ground> ground) {}
+
+    /**
+     * The document.
+     *
+     * @throws Refusal if there is nothing to read in it
+     */
+    Document document(Source source) throws Refusal {
+        Layout layout = Layout.of(text);
+        String kept = clean ? layout.text() : text;
+        List<Block> blocks = clean ? layout.blocks() : onTheOriginal(layout);
+        if (blocks.stream().noneMatch(block -> block.kind().isRead())) {
+            throw new Refusal(
+                    Reason.EMPTY,
+                    layout.furniture().isEmpty()
+                            ? "expected a report, found no text"
+                            : "expected a report, found nothing but page furniture (%d lines)"
+                                    .formatted(layout.furniture().size()));
+        }
+
+        Optional<Evidence> dateline = layout.dateline().map(placed -> whole(placed, layout, kept));
+        Optional<Evidence> datedLine = layout.datedLine().map(placed -> whole(placed, layout, kept));
+        Optional<LocalDate> toldInFull =
+                layout.dateline().flatMap(placed -> placed.found().day()).flatMap(Dates.Day::full);
+        Optional<LocalDate> toldByLine =
+                layout.datedLine().flatMap(placed -> placed.found().day()).flatMap(Dates.Day::full);
+
+        Optional<Dated> dated = date.map(given -> new Dated(given, Optional.empty()))
+                .or(() -> toldInFull.map(day -> new Dated(day, dateline.map(Ground.Words::new))))
+                .or(() -> toldByLine.map(day -> new Dated(day, datedLine.map(Ground.Words::new))))
+                .or(() -> name.flatMap(Dates::inFileName)
+                        .map(day -> new Dated(day, Optional.of(new Ground.Inferred("file name")))))
+                .or(() ->
+                        url.flatMap(Dates::inUrl).map(day -> new Dated(day, Optional.of(new Ground.Inferred("URL")))));
+
+        Optional<Dateline> filed = layout.dateline()
+                .map(placed -> new Dateline(
+                        dateline.orElseThrow(),
+                        placed.found().place().map(range -> evidence(placed, range, layout, kept)),
+                        toldInFull.or(() -> placed.found()
+                                .day()
+                                .flatMap(day -> dated.flatMap(published -> day.near(published.date())))),
+                        placed.found().agency().map(range -> evidence(placed, range, layout, kept))))
+                .or(() -> layout.datedLine()
+                        .map(placed -> new Dateline(
+                                datedLine.orElseThrow(),
+                                placed.found().place().map(range -> evidence(placed, range, layout, kept)),
+                                toldByLine,
+                                Optional.empty())));
+
+        // What carries no outlet and no address was written by the agency of its dateline.
+        Optional<String> from = outlet.or(() -> url.isPresent()
+                ? Optional.empty()
+                : filed.flatMap(Dateline::agency).map(Evidence::text));
+
+        return new Document(
+                id,
+                Digest.of(kept),
+                kept,
+                title.or(layout::title),
+                from,
+                layout.byline(),
+                dated.map(Dated::date),
+                filed,
+                Language.of(layout.text()),
+                source,
+                clean ? layout.map() : SourceMap.identity(kept),
+                blocks,
+                dated.flatMap(Dated::ground));
+    }
+
+    private static List<Block> onTheOriginal(Layout layout) {
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : layout.blocks()) {
+            blocks.add(new Block(
+                    block.kind(), layout.map().toOriginal(block.span()).orElseThrow()));
+        }
+        for (Span span : layout.furniture()) {
+            blocks.add(new Block(Block.Kind.FURNITURE, span));
+        }
+        blocks.sort(Comparator.comparing(Block::span));
+        return blocks;
+    }
+
+    private Evidence whole(Layout.Placed placed, Layout layout, String kept) {
+        return evidence(placed, new Datelines.Range(0, placed.found().end()), layout, kept);
+    }
+
+    private Evidence evidence(Layout.Placed placed, Datelines.Range range, Layout layout, String kept) {
+        Span span = new Span(placed.offset() + range.start(), placed.offset() + range.end());
+        return Evidence.of(clean ? span : layout.map().toOriginal(span).orElseThrow(), kept);
+    }
+}
