@@ -1,0 +1,111 @@
+"""Commands: ``python -m reader COMMAND`` from the folder ``training``."""
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from . import corpora, labelsets
+
+
+def _pieces():
+    from .model import encoder_files
+    from .pieces import Pieces
+    return Pieces(encoder_files() / "vocab.txt")
+
+
+def checker(labels, frames=False, trees=500, names=700):
+    """A quick look at held-out sentences while training goes on."""
+    from . import score
+    pieces = _pieces()
+    dev = list(corpora.trees_dev())[:: max(1, 2001 // trees)]
+    ner = list(corpora.names_dev())[:: max(1, 7800 // names)]
+
+    def check(model):
+        from . import predict
+        read = lambda ss: [predict.decode(s.words, x, labels) for s, x in zip(ss, predict.torch_scores(model, pieces, [s.words for s in ss]))]
+        out = {"ewt": score.rates([score.tree_counts(g, r) for g, r in zip(dev, read(dev))]),
+               "gmb": score.rates([score.name_counts(g, r) for g, r in zip(ner, read(ner))])["f1"]}
+        if frames:
+            ours = corpora.labelled_dev()
+            out["labelled"] = len(ours)
+            out["frames"] = {k: v.get("f1", v.get("same")) for k, v in score.frame_rates(ours, read(ours)).items()}
+        return out
+
+    return check
+
+
+def stage1(a):
+    from . import train
+    trees, epoch = corpora.stage1()
+    labels = labelsets.load(a.folder / "labels.json") if (a.folder / "labels.json").exists() else labelsets.build(trees)
+    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, check=checker(labels), check_every=a.check_every,
+                lr_encoder=a.lr_encoder, lr_heads=a.lr_heads)
+
+
+def stage2(a):
+    from . import train
+    labels = labelsets.load(a.begin / "labels.json")
+    labels = {k: v for k, v in labels.items() if k not in labelsets.frame_labels()} | labelsets.frame_labels()
+    train.train(a.folder, corpora.stage2(repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin,
+                check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget)
+
+
+def scores(a):
+    from . import report
+    report.write(a.folder, a.exported, a.to, test=a.test)
+
+
+def export_(a):
+    from . import export
+    sizes = export.write(a.folder, a.to, fp32=a.fp32, name=a.name)
+    print(json.dumps(sizes))
+
+
+def parity_(a):
+    from . import report
+    report.parity(a.exported, a.to)
+
+
+def main(argv=None):
+    p = argparse.ArgumentParser(prog="reader", description="Trains the reader, scores it and writes what ships.")
+    sub = p.add_subparsers(required=True)
+
+    def training(name, help_, run, lr_encoder, lr_heads, epochs):
+        s = sub.add_parser(name, help=help_)
+        s.add_argument("--folder", type=Path, required=True, help="checkpoints and log; a run goes on where it stopped")
+        s.add_argument("--epochs", type=float, default=epochs)
+        s.add_argument("--minutes", type=float, help="bound by training time in place of epochs")
+        s.add_argument("--threads", type=int, default=2)
+        s.add_argument("--check-every", type=float, default=720, help="seconds between looks at held-out sentences")
+        s.add_argument("--lr-encoder", type=float, default=lr_encoder)
+        s.add_argument("--lr-heads", type=float, default=lr_heads)
+        s.set_defaults(run=run)
+        return s
+
+    training("stage1", "trees and names", stage1, 1e-4, 1e-3, 6)
+    s = training("stage2", "events and statements with a replay of stage 1", stage2, 8e-5, 1e-3, 10)
+    s.add_argument("--from", dest="begin", type=Path, required=True, help="folder of stage 1")
+    s.add_argument("--repeats", type=int, default=2, help="how often an epoch holds each labelled sentence")
+    s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
+    s = sub.add_parser("export", help="ONNX, int8 weights, with reader.json, vocab.txt, tokens.json")
+    s.add_argument("--folder", type=Path, required=True)
+    s.add_argument("--to", type=Path, required=True, help="replaced as a whole")
+    s.add_argument("--name", default="reader", help="name and version in reader.json")
+    s.add_argument("--fp32", action="store_true", help="leave the single-precision network beside it")
+    s.set_defaults(run=export_)
+    s = sub.add_parser("score", help="all scores of a checkpoint, and of the exported network, into scores.json")
+    s.add_argument("--folder", type=Path, required=True)
+    s.add_argument("--exported", type=Path)
+    s.add_argument("--to", type=Path, default=Path(__file__).parent / "scores.json")
+    s.add_argument("--test", action="store_true", help="the locked tree test (PUD) as well; note each look in looks.md")
+    s.set_defaults(run=scores)
+    s = sub.add_parser("parity", help="sentences of our own with all outputs, for the Java parity test")
+    s.add_argument("--exported", type=Path, required=True)
+    s.add_argument("--to", type=Path, required=True)
+    s.set_defaults(run=parity_)
+    a = p.parse_args(argv)
+    a.run(a)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

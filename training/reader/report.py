@@ -1,0 +1,123 @@
+"""The scores of a reader, with intervals, and the sentences that hold Java and Python together."""
+import json
+import time
+from pathlib import Path
+
+from . import corpora, data, labelsets, predict, score
+from .export import Session
+from .model import encoder_files
+from .pieces import Pieces
+
+OWN = Path(__file__).parent / "tests" / "own_sentences.txt"
+
+
+def _by(units, counts):
+    """Counts summed by document, for intervals that resample documents."""
+    total = {}
+    for u, c in zip(units, counts):
+        t = total.setdefault(u, {})
+        for k, v in c.items():
+            t[k] = t.get(k, 0) + v
+    return list(total.values())
+
+
+def _trees(gold, reads, unit="sentence"):
+    counts = [score.tree_counts(g, r) for g, r in zip(gold, reads)]
+    out = {"sentences": len(gold), "words": sum(c["words"] for c in counts), **score.rates(counts)}
+    for k in ("uas", "las"):
+        out[k + "_95"] = score.interval(counts, k)
+    return out
+
+
+def _spans(counts):
+    out = score.rates(counts)
+    out["f1_95"] = score.interval(counts, "f1")
+    return out
+
+
+def measure(read, test: bool) -> dict:
+    """All scores; ``read`` turns a list of word lists into readings."""
+    out = {}
+    on = lambda ss: read([s.words for s in ss])
+    ewt = list(corpora.trees_dev())
+    out["ewt_dev"] = _trees(ewt, on(ewt))
+    gum = list(corpora.gum_dev())
+    reads = on(gum)
+    out["gum_dev"] = _trees(gum, reads)
+    news = [i for i, s in enumerate(gum) if s.doc.startswith("GUM_news")]
+    out["gum_news_dev"] = _trees([gum[i] for i in news], [reads[i] for i in news])
+    out["gum_news_dev_mention_heads"] = _spans([score.kind_counts(gum[i], reads[i]) for i in news])
+    out["gum_dev_mention_heads"] = _spans([score.kind_counts(g, r) for g, r in zip(gum, reads)])
+    names = list(corpora.names_dev())[::3]
+    reads = on(names)
+    out["gmb_dev_names"] = _spans([score.name_counts(g, r) for g, r in zip(names, reads)])
+    by = {}
+    for label in labelsets.NAME_LABELS:
+        keep = lambda spans_, label=label: [s for s in spans_ if s[2] == label]
+        from .spans import from_bio
+        by[label] = score.rates([score.span_counts(keep(from_bio(g.names)), keep(r.names)) for g, r in zip(names, reads)])["f1"]
+    out["gmb_dev_names"]["by_label"] = by
+    ours = corpora.labelled_dev()
+    if ours:
+        reads = on(ours)
+        layers = {}
+        for g, r in zip(ours, reads):
+            for k, c in score.frame_counts(g, r).items():
+                layers.setdefault(k, []).append(c)
+        docs = [s.doc for s in ours]
+        frames = {"sentences": len(ours), "documents": len(set(docs))}
+        for k, counts in layers.items():
+            frames[k] = score.rates(counts)
+            frames[k][("same" if k == "modality" else "f1") + "_95"] = score.interval(_by(docs, counts), "same" if k == "modality" else "f1")
+        out["labels_dev"] = frames
+    if test:
+        pud = list(data.pud())
+        out["pud"] = _trees(pud, on(pud))
+    return out
+
+
+def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
+    from .train import load
+    model, labels, state = load(folder)
+    pieces = Pieces(encoder_files() / "vocab.txt")
+    torch_read = lambda ws: [predict.decode(w, x, labels) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
+    result = {"checkpoint": {k: round(v, 1) for k, v in state.items()}, "fp32": measure(torch_read, test and exported is None)}
+    if exported:
+        session = Session(exported / "reader.onnx", json.loads((exported / "reader.json").read_text())["labels"], pieces)
+        onnx_read = lambda ws: [session.read(w) for w in ws]
+        result["int8"] = measure(onnx_read, test)
+        result["speed"] = speed(session)
+    to.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(result, indent=1))
+
+
+def speed(session: Session) -> dict:
+    """Words a second of the network alone, sentence by sentence on one thread, over GUM news of dev."""
+    sentences = [s.words for s in corpora.gum_dev("news")]
+    for w in sentences[:5]:
+        session.scores(w)
+    begin = time.perf_counter()
+    for w in sentences:
+        session.scores(w)
+    seconds = time.perf_counter() - begin
+    return {"words": sum(map(len, sentences)), "seconds": round(seconds, 2), "words_per_second": round(sum(map(len, sentences)) / seconds)}
+
+
+def parity(exported: Path, to: Path) -> None:
+    """Text, words, pieces and all decoded layers of our own sentences, by the exported int8 network."""
+    from . import tokens
+    described = json.loads((exported / "reader.json").read_text(encoding="utf-8"))
+    session = Session(exported / "reader.onnx", described["labels"], Pieces(exported / "vocab.txt"))
+    out = []
+    for text in OWN.read_text(encoding="utf-8").splitlines():
+        if not text.strip():
+            continue
+        toks = tokens.words(text)
+        words = [t[2] for t in toks]
+        ids, cases, first, last = session.pieces.sentence(words, limit=16)
+        r = session.read(words)
+        out.append({"text": text, "words": [[a, b] for a, b, _ in toks], "input_ids": ids, "casing_ids": cases,
+                    "word_first": [0, *first], "word_last": [0, *last], "upos": r.upos, "xpos": r.xpos, "feats": r.feats, "lemma": r.lemma,
+                    "head": r.head, "deprel": r.deprel, "names": r.names, "kinds": r.kinds, "actors": r.actors,
+                    "events": r.events, "statements": r.statements})
+    to.write_text("[\n" + ",\n".join(json.dumps(s, ensure_ascii=False) for s in out) + "\n]\n", encoding="utf-8")
