@@ -1,0 +1,270 @@
+package entente.evaluate;
+
+import entente.model.Actor;
+import entente.model.CodedDocument;
+import entente.model.Event;
+import entente.model.Evidence;
+import entente.model.Ground;
+import entente.model.Participant;
+import entente.model.Span;
+import entente.model.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A coded document held against its labels.
+ *
+ * <p>What is measured, and how:
+ *
+ * <ul>
+ *   <li>{@code type in sentence}: the types coded in a sentence against those labelled, each counted as often as it occurs.
+ *   <li>{@code trigger and type}: an event is right if its trigger overlaps a labelled trigger of the same type.
+ *   <li>{@code triple}: actor code, type, recipient code within a sentence; every actor with every recipient, "-" where there is
+ *       none.
+ *   <li>{@code actors}, {@code recipients} (codes), {@code modality}, {@code date}, {@code place} (words overlap): on events whose
+ *       trigger and type are right.
+ *   <li>{@code statement …}: a statement is paired with the labelled one whose content it overlaps most; source, cue and content
+ *       are right if their words are the same ({@code exact}), or share more than half of the longer ({@code overlap}).
+ * </ul>
+ */
+final class Comparison {
+
+    private static final String ALL = "all";
+
+    /** An event that is not as labelled, with the words of its sentence. */
+    record Miss(String kind, String what, String sentence, double confidence) {}
+
+    private final Scoreboard board;
+    private final List<Miss> misses = new ArrayList<>();
+    private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
+
+    Comparison(Scoreboard board) {
+        this.board = board;
+    }
+
+    List<Miss> misses() {
+        return List.copyOf(misses);
+    }
+
+    /** Labelled type, then coded type, then how often, for triggers that overlap. */
+    Map<String, Map<String, Integer>> confusion() {
+        return confusion;
+    }
+
+    void compare(GoldDocument gold, CodedDocument coded) {
+        board.begin();
+        for (GoldDocument.GoldSentence sentence : gold.sentences()) {
+            List<Event> events = coded.events().stream()
+                    .filter(event ->
+                            sentence.span().covers(event.trigger().span().start()))
+                    .toList();
+            String text = sentence.span().in(gold.document().text());
+            types(sentence, events);
+            triples(sentence, events, coded);
+            triggers(sentence, events, coded, text);
+            statements(sentence, coded);
+        }
+    }
+
+    private void types(GoldDocument.GoldSentence sentence, List<Event> events) {
+        Map<String, int[]> counts = new TreeMap<>();
+        sentence.events().forEach(event -> counts.computeIfAbsent(event.type(), key -> new int[2])[0]++);
+        events.forEach(event -> counts.computeIfAbsent(event.type(), key -> new int[2])[1]++);
+        counts.forEach((type, count) -> board.count("type in sentence", type, tally(count[0], count[1])));
+    }
+
+    private static Tally tally(int labelled, int coded) {
+        int right = Math.min(labelled, coded);
+        return new Tally(right, coded - right, labelled - right);
+    }
+
+    private void triples(GoldDocument.GoldSentence sentence, List<Event> events, CodedDocument coded) {
+        Map<String, int[]> counts = new TreeMap<>();
+        for (GoldDocument.GoldEvent event : sentence.events()) {
+            for (String triple : triples(goldCodes(event.actors()), event.type(), goldCodes(event.recipients()))) {
+                counts.computeIfAbsent(triple, key -> new int[2])[0]++;
+            }
+        }
+        for (Event event : events) {
+            for (String triple :
+                    triples(codes(coded, event.actors()), event.type(), codes(coded, event.recipients()))) {
+                counts.computeIfAbsent(triple, key -> new int[2])[1]++;
+            }
+        }
+        counts.forEach((triple, count) ->
+                board.count("triple", triple.split(" ")[1], tally(Math.min(count[0], 1), Math.min(count[1], 1))));
+    }
+
+    private static List<String> triples(SortedSet<String> actors, String type, SortedSet<String> recipients) {
+        List<String> triples = new ArrayList<>();
+        for (String actor : actors.isEmpty() ? Set.of("-") : actors) {
+            for (String recipient : recipients.isEmpty() ? Set.of("-") : recipients) {
+                triples.add(actor + " " + type + " " + recipient);
+            }
+        }
+        return triples;
+    }
+
+    private static SortedSet<String> goldCodes(List<GoldDocument.GoldMention> mentions) {
+        SortedSet<String> codes = new TreeSet<>();
+        mentions.forEach(mention -> codes.add(mention.code().orElse("?")));
+        return codes;
+    }
+
+    private static SortedSet<String> codes(CodedDocument coded, List<Participant> participants) {
+        SortedSet<String> codes = new TreeSet<>();
+        for (Participant participant : participants) {
+            Optional<Actor> actor = coded.actors().stream()
+                    .filter(one -> one.id().equals(participant.actor()))
+                    .findFirst();
+            codes.add(actor.flatMap(Actor::code).orElse("?"));
+        }
+        return codes;
+    }
+
+    private void triggers(GoldDocument.GoldSentence sentence, List<Event> events, CodedDocument coded, String text) {
+        Set<Event> used = new HashSet<>();
+        for (GoldDocument.GoldEvent gold : sentence.events()) {
+            Optional<Event> match = events.stream()
+                    .filter(event -> !used.contains(event)
+                            && event.trigger().span().overlaps(gold.trigger())
+                            && event.type().equals(gold.type()))
+                    .findFirst();
+            board.count("trigger and type", gold.type(), match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+            if (match.isPresent()) {
+                used.add(match.get());
+                fields(gold, match.get(), coded);
+            } else {
+                missed(sentence, gold, events, text);
+            }
+        }
+        for (Event event : events) {
+            if (!used.contains(event)) {
+                board.count("trigger and type", event.type(), new Tally(0, 1, 0));
+                misses.add(new Miss(
+                        "surplus",
+                        "%s on \"%s\" (%s)"
+                                .formatted(event.type(), event.trigger().text(), event.basis()),
+                        text,
+                        event.confidence().byField().getOrDefault("type", 0.5)));
+            }
+        }
+    }
+
+    private void missed(
+            GoldDocument.GoldSentence sentence, GoldDocument.GoldEvent gold, List<Event> events, String text) {
+        int offset = sentence.span().start();
+        String words =
+                text.substring(gold.trigger().start() - offset, gold.trigger().end() - offset);
+        misses.add(new Miss("missed", "%s on \"%s\"".formatted(gold.type(), words), text, 0.5));
+        String instead = events.stream()
+                .filter(event -> event.trigger().span().overlaps(gold.trigger()))
+                .map(Event::type)
+                .findFirst()
+                .orElse("–");
+        confusion.computeIfAbsent(gold.type(), key -> new TreeMap<>()).merge(instead, 1, Integer::sum);
+    }
+
+    private void fields(GoldDocument.GoldEvent gold, Event event, CodedDocument coded) {
+        sets("actors", goldCodes(gold.actors()), codes(coded, event.actors()));
+        sets("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()));
+        boolean same = gold.modality().equals(event.modality().code());
+        board.count("modality", gold.modality(), same ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+        if (!same) {
+            board.count("modality", event.modality().code(), new Tally(0, 1, 0));
+        }
+        words("date", gold.date(), event.date().map(Event.When::ground).flatMap(Comparison::span));
+        words("place", gold.place(), event.place().map(Event.Where::ground).flatMap(Comparison::span));
+    }
+
+    private static Optional<Span> span(Ground ground) {
+        return ground instanceof Ground.Words words
+                ? Optional.of(words.evidence().span())
+                : Optional.empty();
+    }
+
+    private void sets(String measure, SortedSet<String> labelled, SortedSet<String> found) {
+        SortedSet<String> both = new TreeSet<>(labelled);
+        both.retainAll(found);
+        board.count(measure, ALL, new Tally(both.size(), found.size() - both.size(), labelled.size() - both.size()));
+    }
+
+    private void words(String measure, Optional<Span> labelled, Optional<Span> found) {
+        boolean right =
+                labelled.isPresent() && found.isPresent() && labelled.get().overlaps(found.get());
+        board.count(
+                measure,
+                ALL,
+                new Tally(right ? 1 : 0, found.isPresent() && !right ? 1 : 0, labelled.isPresent() && !right ? 1 : 0));
+    }
+
+    private void statements(GoldDocument.GoldSentence sentence, CodedDocument coded) {
+        List<Statement> found = new ArrayList<>(coded.statements().stream()
+                .filter(statement -> sentence.span()
+                        .covers(statement
+                                .cue()
+                                .orElse(statement.content())
+                                .span()
+                                .start()))
+                .toList());
+        for (GoldDocument.GoldStatement gold : sentence.statements()) {
+            Optional<Statement> match = found.stream()
+                    .filter(statement -> shared(statement.content().span(), gold.content()) > 0)
+                    .max(Comparator.comparingDouble((Statement statement) -> closeness(statement, gold)));
+            match.ifPresent(found::remove);
+            spans(
+                    "source",
+                    gold.source().map(GoldDocument.GoldMention::span),
+                    match.flatMap(Statement::source).map(Participant::evidence));
+            spans("cue", gold.cue(), match.flatMap(Statement::cue));
+            spans("content", Optional.of(gold.content()), match.map(Statement::content));
+            match.ifPresent(statement -> {
+                boolean same = statement.sourceKind().code().equals(gold.sourceKind());
+                board.count("statement source kind", gold.sourceKind(), same ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+            });
+        }
+        for (Statement surplus : found) {
+            spans("source", Optional.empty(), surplus.source().map(Participant::evidence));
+            spans("cue", Optional.empty(), surplus.cue());
+            spans("content", Optional.empty(), Optional.of(surplus.content()));
+        }
+    }
+
+    private static double closeness(Statement statement, GoldDocument.GoldStatement gold) {
+        boolean sameCue = gold.cue().isPresent()
+                && statement
+                        .cue()
+                        .map(cue -> cue.span().overlaps(gold.cue().get()))
+                        .orElse(false);
+        return shared(statement.content().span(), gold.content()) + (sameCue ? 1 : 0);
+    }
+
+    private void spans(String field, Optional<Span> labelled, Optional<Evidence> found) {
+        boolean exact = labelled.isPresent()
+                && found.isPresent()
+                && labelled.get().equals(found.get().span());
+        boolean overlap = labelled.isPresent()
+                && found.isPresent()
+                && shared(labelled.get(), found.get().span()) > 0.5;
+        count("statement " + field + " exact", exact, labelled.isPresent(), found.isPresent());
+        count("statement " + field + " overlap", overlap, labelled.isPresent(), found.isPresent());
+    }
+
+    private void count(String measure, boolean right, boolean labelled, boolean found) {
+        board.count(measure, ALL, new Tally(right ? 1 : 0, found && !right ? 1 : 0, labelled && !right ? 1 : 0));
+    }
+
+    /** Shared units over the units of the longer span. */
+    private static double shared(Span one, Span other) {
+        int shared = Math.min(one.end(), other.end()) - Math.max(one.start(), other.start());
+        return shared <= 0 ? 0 : (double) shared / Math.max(one.length(), other.length());
+    }
+}

@@ -1,0 +1,169 @@
+package entente.evaluate;
+
+import entente.model.CodedDocument;
+import entente.model.Document;
+import entente.model.Event;
+import entente.model.Participant;
+import entente.model.Span;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Sentences whose source and target are already marked: which PLOVER type holds between the two?
+ *
+ * <p>Input: tab-separated with a header; columns {@code sentence}, {@code source}, {@code target}, and {@code marked_sentence}
+ * ({@code <s>…</s>}, {@code <t>…</t>}), which says where a name that occurs twice is meant; further columns are kept. Output:
+ * every input row in order and a column {@code predicted}, empty where nothing was found between the two.
+ */
+public final class PairEvaluation {
+
+    private static final String GOLD = "gold_root";
+
+    private final Function<Document, CodedDocument> coder;
+
+    public PairEvaluation(Function<Document, CodedDocument> coder) {
+        this.coder = coder;
+    }
+
+    /** @throws IOException if a file cannot be read or written, or the header lacks a column, saying which */
+    public void run(Path input, Writer predictions, PrintStream report) throws IOException {
+        Scoreboard board = new Scoreboard();
+        boolean hasGold;
+        try (BufferedReader lines = Files.newBufferedReader(input)) {
+            String headerLine = lines.readLine();
+            List<String> header = List.of((headerLine == null ? "" : headerLine).split("\t", -1));
+            int sentence = column(input, header, "sentence");
+            int source = column(input, header, "source");
+            int target = column(input, header, "target");
+            int marked = header.indexOf("marked_sentence");
+            int gold = header.indexOf(GOLD);
+            hasGold = gold >= 0;
+            predictions.write(headerLine + "\tpredicted\n");
+            int number = 1;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                String[] cells = line.split("\t", -1);
+                if (cells.length < header.size()) {
+                    throw new IOException("%s line %d: expected %d columns, got %d"
+                            .formatted(input, number, header.size(), cells.length));
+                }
+                Marks marks = Marks.of(cells[sentence], cells[source], cells[target], marked < 0 ? "" : cells[marked]);
+                String predicted = type(marks).orElse("");
+                predictions.write(line + "\t" + predicted + "\n");
+                if (hasGold) {
+                    count(board, cells[gold], folded(cells[gold], predicted));
+                }
+            }
+        }
+        if (hasGold) {
+            report(board, report);
+        }
+    }
+
+    private static int column(Path input, List<String> header, String name) throws IOException {
+        int column = header.indexOf(name);
+        if (column < 0) {
+            throw new IOException("%s line 1: expected a column \"%s\", got %s".formatted(input, name, header));
+        }
+        return column;
+    }
+
+    /** The fifteen roots of PLV fold CONCEDE and RETREAT into YIELD. */
+    private static String folded(String gold, String predicted) {
+        boolean yields = predicted.equals("CONCEDE") || predicted.equals("RETREAT");
+        return yields && !gold.equals(predicted) ? "YIELD" : predicted;
+    }
+
+    private static void count(Scoreboard board, String gold, String predicted) {
+        board.begin();
+        if (gold.equals(predicted)) {
+            board.count("type", gold, new Tally(1, 0, 0));
+            return;
+        }
+        board.count("type", gold, new Tally(0, 0, 1));
+        if (!predicted.isEmpty()) {
+            board.count("type", predicted, new Tally(0, 1, 0));
+        }
+    }
+
+    /** Where source and target stand in the sentence. */
+    private record Marks(String sentence, Optional<Span> source, Optional<Span> target) {
+
+        static Marks of(String sentence, String source, String target, String marked) {
+            int s = marked.replace("<t>", "").replace("</t>", "").indexOf("<s>");
+            int t = marked.replace("<s>", "").replace("</s>", "").indexOf("<t>");
+            return new Marks(sentence, at(sentence, source, Math.max(s, 0)), at(sentence, target, Math.max(t, 0)));
+        }
+
+        private static Optional<Span> at(String sentence, String words, int from) {
+            int start = sentence.indexOf(words, from);
+            if (start < 0) {
+                start = sentence.indexOf(words);
+            }
+            return words.isEmpty() || start < 0
+                    ? Optional.empty()
+                    : Optional.of(new Span(start, start + words.length()));
+        }
+    }
+
+    private Optional<String> type(Marks marks) {
+        CodedDocument coded = coder.apply(LabelledSet.document("pair", marks.sentence()));
+        return coded.events().stream()
+                .max(Comparator.comparingInt((Event event) -> fit(event, marks))
+                        .thenComparing(Comparator.comparing(
+                                        (Event event) -> event.trigger().span())
+                                .reversed()))
+                .map(Event::type);
+    }
+
+    private static int fit(Event event, Marks marks) {
+        int fit = 0;
+        fit += touches(event.actors(), marks.source()) ? 4 : 0;
+        fit += touches(event.recipients(), marks.target()) ? 4 : 0;
+        fit += touches(event.actors(), marks.target()) ? 1 : 0;
+        fit += touches(event.recipients(), marks.source()) ? 1 : 0;
+        return fit;
+    }
+
+    private static boolean touches(List<Participant> participants, Optional<Span> span) {
+        return span.isPresent()
+                && participants.stream().anyMatch(one -> one.evidence().span().overlaps(span.get()));
+    }
+
+    private static void report(Scoreboard board, PrintStream out) {
+        Scoreboard.Figure macro = board.macro("type");
+        Tally total = board.total("type");
+        out.printf(
+                Locale.ROOT,
+                "macro F1 %.3f [%.3f–%.3f]; accuracy %.3f; answered %d of %d%n%n",
+                macro.value(),
+                macro.low(),
+                macro.high(),
+                total.recall(),
+                total.right() + total.surplus(),
+                total.right() + total.missed());
+        out.println("| type | P | R | F1 | gold |");
+        out.println("|---|---|---|---|---|");
+        List<Map.Entry<String, Tally>> classes =
+                new ArrayList<>(board.byClass("type").entrySet());
+        classes.forEach(entry -> out.printf(
+                Locale.ROOT,
+                "| %s | %.3f | %.3f | %.3f | %d |%n",
+                entry.getKey(),
+                entry.getValue().precision(),
+                entry.getValue().recall(),
+                entry.getValue().f1(),
+                entry.getValue().right() + entry.getValue().missed()));
+    }
+}

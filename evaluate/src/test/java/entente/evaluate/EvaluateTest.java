@@ -1,0 +1,164 @@
+package entente.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.model.CodedDocument;
+import entente.model.Confidence;
+import entente.model.Document;
+import entente.model.Event;
+import entente.model.Evidence;
+import entente.model.Modality;
+import entente.model.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tokensBecomeTheSentenceThatTheirTableWasMadeOf() {
+        CanonicalText text = CanonicalText.of(
+                List.of("Minsk", "'s", "envoy", "(", "a", "general", ")", "said", "\"", "no", "\"", ",", "twice", "."));
+
+        assertThat(text.text()).isEqualTo("Minsk's envoy (a general) said \"no\", twice.");
+        assertThat(text.span(8, 11).in(text.text())).isEqualTo("\"no\"");
+        assertThat(text.span(0, 3).in(text.text())).isEqualTo("Minsk's envoy");
+    }
+
+    @Test
+    void anIntervalIsDrawnFromDocumentsAndIsTheSameEveryTime() {
+        Scoreboard board = new Scoreboard();
+        for (int i = 0; i < 20; i++) {
+            board.begin();
+            board.count("type", "AID", i % 4 == 0 ? new Tally(0, 1, 1) : new Tally(1, 0, 0));
+        }
+        Scoreboard.Figure f1 = board.micro("type");
+
+        assertThat(f1.value()).isEqualTo(0.75);
+        assertThat(f1.low()).isBetween(0.4, 0.7);
+        assertThat(f1.high()).isBetween(0.8, 1.0);
+        assertThat(board.micro("type")).isEqualTo(f1);
+    }
+
+    @Test
+    void aRightTriggerOfTheWrongTypeIsBothSurplusAndMissedAndShowsInTheConfusion() {
+        String text = "Minsk rejected the offer.";
+        Document document = LabelledSet.document("d", text);
+        GoldDocument gold = new GoldDocument(
+                "own",
+                "dev",
+                document,
+                List.of(new GoldDocument.GoldSentence(
+                        1,
+                        "natural",
+                        new Span(0, text.length()),
+                        Map.of(),
+                        List.of(new GoldDocument.GoldEvent(
+                                "REJECT",
+                                List.of(),
+                                new Span(6, 14),
+                                "asserted",
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty())),
+                        List.of())));
+        Scoreboard board = new Scoreboard();
+        Comparison comparison = new Comparison(board);
+
+        comparison.compare(gold, coded(document, event("ACCUSE", new Span(6, 14), text)));
+
+        assertThat(board.total("trigger and type")).isEqualTo(new Tally(0, 1, 1));
+        assertThat(comparison.confusion()).containsEntry("REJECT", Map.of("ACCUSE", 1));
+        assertThat(comparison.misses())
+                .extracting(Comparison.Miss::what)
+                .containsExactly("REJECT on \"rejected\"", "ACCUSE on \"rejected\" (rule:test)");
+    }
+
+    @Test
+    void pairsComeBackInTheirOrderWithWhatWasFoundBetweenTheTwo() throws IOException {
+        Path pairs = folder.resolve("pairs.tsv");
+        Files.writeString(pairs, """
+                sentence\tsource\ttarget\tgold_root
+                Minsk freed two Poles.\tMinsk\ttwo Poles\tYIELD
+                Minsk is a city.\tMinsk\tcity\tCONSULT
+                """);
+        StringWriter out = new StringWriter();
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+
+        new PairEvaluation(document -> document.text().contains("freed")
+                        ? coded(document, event("RETREAT", new Span(6, 11), document.text()))
+                        : coded(document))
+                .run(pairs, out, new PrintStream(report, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "sentence\tsource\ttarget\tgold_root\tpredicted",
+                        "Minsk freed two Poles.\tMinsk\ttwo Poles\tYIELD\tRETREAT",
+                        "Minsk is a city.\tMinsk\tcity\tCONSULT\t");
+        assertThat(report.toString(StandardCharsets.UTF_8))
+                .contains("answered 1 of 2")
+                .contains("| YIELD | 1.000 |");
+    }
+
+    @Test
+    void aTableWithoutTheNeededColumnsSaysWhichIsMissing() throws IOException {
+        Path pairs = folder.resolve("pairs.tsv");
+        Files.writeString(pairs, "text\tsource\n");
+
+        assertThatThrownBy(() -> new PairEvaluation(EvaluateTest::coded).run(pairs, new StringWriter(), System.out))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line 1: expected a column \"sentence\", got [text, source]");
+    }
+
+    private static CodedDocument coded(Document document, Event... events) {
+        return new CodedDocument(
+                document,
+                "PLOVER-2021",
+                "test",
+                List.of(),
+                List.of(),
+                List.of(events),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Event event(String type, Span trigger, String text) {
+        return new Event(
+                "e1",
+                type,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Modality.ASSERTED,
+                OptionalDouble.empty(),
+                Evidence.of(trigger, text),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Confidence.NONE,
+                "rule:test",
+                new TreeMap<>(),
+                List.of());
+    }
+}
