@@ -29,6 +29,11 @@ MENTION = re.compile(r"^(?:(?P<id>m\d+)\s*[:=]?\s+)?(?P<words>.*?)\s*(?:\{(?P<in
 ID = re.compile(r"^m\d+$")
 
 
+def key_of(doc, words):
+    """The same words at the beginning of a sentence and within it are one key."""
+    return doc, re.sub(r"^(The|A|An|His|Her|Its|Their|Some|Two|Three|Several)\b", lambda m: m[0].lower(), words)
+
+
 class Compiler:
     """Compiles one sheet. Faults are gathered; nothing is stored while one stands."""
 
@@ -110,12 +115,12 @@ class Compiler:
                     raise Fault(f"{what}: “{plain}” is coded twice in sentence {sentence.n} with different braces; write them once")
                 return m["id"]
         if inside is None:
-            inside = self.known.get((sentence.doc, plain), self.ahead.get((sentence.doc, plain)))
+            inside = self.known.get(key_of(sentence.doc, plain), self.ahead.get(key_of(sentence.doc, plain)))
             if inside is None:
                 raise Fault(f"{what}: “{plain}” has no braces and was not coded before in {sentence.doc}; "
                             "write {CODE/SECTOR kind how}, for instance {FRA/GOV person title}")
         elif plain.lower() not in cb.PRONOUNS:
-            self.known[sentence.doc, plain] = inside
+            self.known[key_of(sentence.doc, plain)] = inside
         number = int(wanted[1:]) if wanted else 1
         while not wanted and f"m{number}" in state["ids"]:
             number += 1
@@ -336,7 +341,7 @@ class Compiler:
             elif line[:1] in ("M", "E", "S"):
                 for words, inside in re.findall(r"(?:=|;|^M\s)\s*([^=;|{}]+?)\s*\{([^{}]*)\}", line):
                     if words.lower() not in cb.PRONOUNS:
-                        self.ahead.setdefault((doc, words), inside)
+                        self.ahead.setdefault(key_of(doc, words), inside)
 
     def compile(self, text: str) -> list:
         state, docs, current = None, [], None

@@ -179,6 +179,7 @@ def document(set_name: str, doc: str) -> tuple:
 
 # ---------------------------------------------------------------- finding words
 
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\ufeff"
 ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})   # as typed in a sheet
 
 def find(sentence: Sentence, words: str) -> list:
@@ -200,7 +201,7 @@ def find(sentence: Sentence, words: str) -> list:
                 found.append((starts[at], ends[at + len(wanted)]))
             at = joined.find(wanted, at + 1)
     else:
-        squeezed = [(i, c) for i, c in enumerate(sentence.text.translate(ALIKE)) if not c.isspace()]
+        squeezed = [(i, c) for i, c in enumerate(sentence.text.translate(ALIKE)) if not c.isspace() and c not in UNSEEN]
         joined = "".join(c for _, c in squeezed)
         at = joined.find(wanted)
         while at >= 0:
