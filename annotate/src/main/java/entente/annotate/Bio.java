@@ -1,7 +1,11 @@
 package entente.annotate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Spans told by tags B-X, I-X and O: the best allowed path through the scores, and the spans of a path. */
 final class Bio {
@@ -52,6 +56,34 @@ final class Bio {
             i = last + 1;
         }
         return found;
+    }
+
+    /** Of several spans of one label, the one that stands out most from O, summed over its words; of equals the first. */
+    List<Found> strongest(float[][] scores) {
+        Map<String, Found> kept = new LinkedHashMap<>();
+        Map<String, Double> weights = new HashMap<>();
+        for (Found found : decode(scores)) {
+            double weight = weight(found, scores);
+            Double before = weights.get(found.label());
+            if (before == null || weight > before) {
+                kept.put(found.label(), found);
+                weights.put(found.label(), weight);
+            }
+        }
+        return kept.values().stream()
+                .sorted(Comparator.comparingInt(Found::first))
+                .toList();
+    }
+
+    private double weight(Found found, float[][] scores) {
+        int begins = tags.indexOf("B-" + found.label());
+        int goesOn = tags.indexOf("I-" + found.label());
+        int outside = tags.indexOf("O");
+        double weight = 0;
+        for (int i = found.first(); i <= found.last(); i++) {
+            weight += scores[i][i == found.first() ? begins : goesOn] - scores[i][outside];
+        }
+        return weight;
     }
 
     private int[] bestPath(float[][] scores) {

@@ -8,6 +8,7 @@ import entente.model.Sentence;
 import entente.model.Span;
 import entente.model.Token;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Decoding {
     private final Bio cues;
     private final Bio eventRoles;
     private final Bio statementRoles;
+    private final Bio contents;
 
     Decoding(ReaderDescription labels) {
         this.labels = labels;
@@ -44,6 +46,7 @@ final class Decoding {
         this.cues = new Bio(labels.labels("cue"));
         this.eventRoles = new Bio(labels.labels("event_role"));
         this.statementRoles = new Bio(labels.labels("statement_role"));
+        this.contents = new Bio(labels.has("content") ? labels.labels("content") : List.of("O"));
     }
 
     Sentence sentence(List<TokenRules.Word> words, List<Scores> windows, Place place) {
@@ -145,23 +148,61 @@ final class Decoding {
                     before + predicate + 1,
                     Optional.of(trigger.label()),
                     Optional.of(Modality.ofCode(best(scores.table("modality")[predicate], "modality"))),
-                    roles(eventRoles, scores.layers("event_role")[predicate], before),
+                    label(scores, "mode", predicate),
+                    Optional.empty(),
+                    roles(eventRoles.decode(scores.layers("event_role")[predicate]), before),
                     trigger.probability()));
         }
+        BitSet reported = new BitSet();
         for (Bio.Found cue : cues.decode(scores.table("cue"))) {
             int predicate = headOf(cue, heads);
+            List<Bio.Found> roles = statementRoles.strongest(scores.layers("statement_role")[predicate]);
+            roles.stream()
+                    .filter(role -> role.label().equals("content"))
+                    .forEach(content -> reported.set(content.first(), content.last() + 1));
             frames.add(new Frame(
                     Frame.Kind.STATEMENT,
                     before + predicate + 1,
                     Optional.empty(),
                     Optional.empty(),
-                    roles(statementRoles, scores.layers("statement_role")[predicate], before),
+                    Optional.empty(),
+                    label(scores, "source_kind", predicate),
+                    roles(roles, before),
                     cue.probability()));
+        }
+        if (scores.byWord().containsKey("content")) {
+            quotations(scores, heads, before, reported, frames);
         }
     }
 
-    private static List<Frame.Role> roles(Bio bio, float[][] scores, int before) {
-        return bio.decode(scores).stream()
+    private void quotations(Scores scores, int[] heads, int before, BitSet reported, List<Frame> frames) {
+        for (Bio.Found content : contents.decode(scores.table("content"))) {
+            int next = reported.nextSetBit(content.first());
+            if (next < 0 || next > content.last()) {
+                frames.add(new Frame(
+                        Frame.Kind.QUOTATION,
+                        before + headOf(content, heads) + 1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        roles(List.of(content), before),
+                        content.probability()));
+            }
+        }
+    }
+
+    /** The label of a word, where the reader has such an output and the label is not "none". */
+    private Optional<String> label(Scores scores, String output, int word) {
+        if (!scores.byWord().containsKey(output)) {
+            return Optional.empty();
+        }
+        String label = best(scores.table(output)[word], output);
+        return label.equals("-") || label.equals("none") ? Optional.empty() : Optional.of(label);
+    }
+
+    private static List<Frame.Role> roles(List<Bio.Found> found, int before) {
+        return found.stream()
                 .map(role -> new Frame.Role(
                         role.label(), before + role.first() + 1, before + role.last() + 1, role.probability()))
                 .toList();

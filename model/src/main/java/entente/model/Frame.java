@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param predicate id of the token that carries it
  * @param type PLOVER type of an act; empty for a cue
  * @param modality of an act; empty for a cue
+ * @param mode PLOVER mode of an act, where one fits
+ * @param sourceKind of a statement: named, unnamed, collective, document, pronoun
  * @param roles in the order of the text
  * @param probability of kind and type, between 0 and 1
  */
@@ -18,12 +20,18 @@ public record Frame(
         int predicate,
         Optional<String> type,
         Optional<Modality> modality,
+        Optional<String> mode,
+        Optional<String> sourceKind,
         List<Role> roles,
         double probability) {
 
     public enum Kind {
+        /** The predicate tells an act. */
         EVENT,
-        STATEMENT
+        /** The predicate is the cue of a statement. */
+        STATEMENT,
+        /** Reported words without a cue in their sentence: a quotation that goes on. The predicate is their head. */
+        QUOTATION
     }
 
     /**
