@@ -1,0 +1,405 @@
+package entente.resolve;
+
+import entente.model.ActorKind;
+import entente.model.ActorMention;
+import entente.model.ActorMention.How;
+import entente.model.Evidence;
+import entente.model.Ground;
+import entente.resolve.Naming.Article;
+import entente.resolve.Naming.Side;
+import entente.resolve.Naming.Sides;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The actors of one document as they come to be known. */
+final class Cast {
+
+    private final Registry registry;
+    private final Optional<LocalDate> date;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, Draft> byEntity = new HashMap<>();
+    private final Map<String, List<Draft>> bySurname = new HashMap<>();
+    private final Map<String, Draft> byName = new HashMap<>();
+    private final Map<String, Draft> byDescription = new HashMap<>();
+    private final Map<String, Integer> statesSaid = new LinkedHashMap<>();
+
+    Cast(Registry registry, Optional<LocalDate> date) {
+        this.registry = registry;
+        this.date = date;
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    private Draft add(Draft draft) {
+        drafts.add(draft);
+        return draft;
+    }
+
+    // ------------------------------------------------------------------------------------------ what is known
+
+    Draft ofEntity(Entity entity) {
+        Draft known = byEntity.get(entity.id());
+        if (known != null) {
+            return known;
+        }
+        Draft draft = add(new Draft(entity.kind(), entity.name()));
+        draft.entity = Optional.of(entity);
+        if (entity.id().startsWith("org:")
+                && List.of("alliance", "igo").contains(entity.type())
+                && entity.organisation().isPresent()) {
+            draft.name = entity.organisation().get();
+        }
+        draft.country = entity.country();
+        draft.organisation = entity.organisation();
+        draft.sectors.addAll(entity.sectors());
+        entity.external().forEach((system, code) -> {
+            switch (system) {
+                case "cow" -> draft.external.put("cow", code);
+                case "gw", "wikidata", "registry" -> draft.external.put(system, code);
+                default -> {}
+            }
+        });
+        Ground ground = new Ground.Inferred("registry: " + entity.source());
+        draft.ground("kind", ground);
+        draft.country.ifPresent(code -> draft.ground("country", ground));
+        draft.organisation.ifPresent(code -> draft.ground("organisation", ground));
+        if (!draft.sectors.isEmpty()) {
+            draft.ground("sectors", ground);
+        }
+        byEntity.put(entity.id(), draft);
+        return draft;
+    }
+
+    /** The people of a state: "two Palestinians"; of a body, its own. */
+    Draft ofPeople(Entity entity, boolean plural, String words, boolean fresh) {
+        String key =
+                "people|" + entity.id() + "|" + plural + "|" + (fresh ? drafts.size() : words.toLowerCase(Locale.ROOT));
+        return byDescription.computeIfAbsent(key, unused -> {
+            Draft draft = add(new Draft(plural ? ActorKind.GROUP : ActorKind.UNNAMED, words));
+            draft.plural = plural;
+            draft.human = true;
+            entity.country().ifPresent(code -> draft.setCountry(code, new Ground.Inferred("nationality word")));
+            return draft;
+        });
+    }
+
+    // ------------------------------------------------------------------------------------------------ persons
+
+    Draft ofPerson(String words, Optional<Role> role, Sides sides, Tree tree, Map<Integer, Draft> heads) {
+        String name = withoutPossessive(words);
+        String surname = surname(name);
+        Draft draft = person(name, surname);
+        if (name.length() > draft.name.length() && name.contains(" ")) {
+            draft.name = name;
+        }
+        role.ifPresent(said -> giveRole(draft, said, tree, heads));
+        giveSides(draft, sides, tree, heads);
+        return draft;
+    }
+
+    private Draft person(String name, String surname) {
+        List<Draft> known = bySurname.computeIfAbsent(surname, unused -> new ArrayList<>(1));
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (agree(known.get(i).name, name)) {
+                return known.get(i);
+            }
+        }
+        Draft draft = add(new Draft(ActorKind.PERSON, name));
+        draft.human = true;
+        known.add(draft);
+        return draft;
+    }
+
+    /** Two names of one surname agree unless their first names differ. */
+    private static boolean agree(String known, String name) {
+        if (!known.contains(" ") || !name.contains(" ")) {
+            return true;
+        }
+        String first = Words.plain(known.substring(0, known.indexOf(' '))).toLowerCase(Locale.ROOT);
+        String other = Words.plain(name.substring(0, name.indexOf(' '))).toLowerCase(Locale.ROOT);
+        return first.equals(other)
+                || first.startsWith(other.replace(".", "")) && other.length() <= 2
+                || other.startsWith(first.replace(".", "")) && first.length() <= 2;
+    }
+
+    boolean knowsPerson(String surname) {
+        return bySurname.containsKey(surname(surname));
+    }
+
+    static String surname(String name) {
+        String plain = Words.plain(withoutPossessive(name));
+        return plain.substring(plain.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutPossessive(String name) {
+        return name.replaceAll("['’]s?$", "").strip();
+    }
+
+    void giveRole(Draft draft, Role role, Tree tree, Map<Integer, Draft> heads) {
+        if (draft.role.isEmpty() || draft.role.get().office().isEmpty()) {
+            draft.role = Optional.of(role);
+        }
+        if (draft.office.isEmpty() && isOffice(role)) {
+            draft.office = Optional.of(role.noun());
+            draft.officeKey = role.office();
+            draft.ground("office", new Ground.Inferred("title"));
+        }
+        draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
+        if (draft.gender.isEmpty()) {
+            draft.gender = role.gender();
+        }
+    }
+
+    private static boolean isOffice(Role role) {
+        return role.office().isPresent() || role.kind() == Role.Kind.TITLE || role.kind() == Role.Kind.SOURCE;
+    }
+
+    /** Puts a draft with the states and organisations of its phrase. */
+    void giveSides(Draft draft, Sides sides, Tree tree, Map<Integer, Draft> heads) {
+        Set<String> countries = new TreeSet<>();
+        for (Side side : sides.states()) {
+            side.entity().country().ifPresent(countries::add);
+        }
+        if (countries.size() == 1) {
+            Side side = sides.states().getFirst();
+            draft.setCountry(countries.iterator().next(), new Ground.Words(tree.evidence(side.first(), side.last())));
+        } else {
+            for (Side side : sides.states()) {
+                draft.members.add(ofEntity(side.entity()));
+            }
+        }
+        if (!sides.organisations().isEmpty()) {
+            Side side = sides.organisations().getFirst();
+            Ground words = new Ground.Words(tree.evidence(side.first(), side.last()));
+            Entity entity = side.entity();
+            entity.organisation().ifPresent(code -> draft.setOrganisation(code, words));
+            if (draft.country.isEmpty()) {
+                entity.country().ifPresent(code -> draft.setCountry(code, words));
+            }
+            draft.addSectors(entity.sectors(), words);
+        }
+        for (int head : sides.pending()) {
+            Draft owner = heads.get(head);
+            if (owner == null || owner == draft) {
+                continue;
+            }
+            Ground words = new Ground.Words(tree.evidence(head, head));
+            owner.country.ifPresent(code -> draft.setCountry(code, words));
+            owner.organisation.ifPresent(code -> draft.setOrganisation(code, words));
+            if (draft.sectors.isEmpty() && owner.kind == ActorKind.GROUP) {
+                draft.addSectors(List.copyOf(owner.sectors), words);
+            }
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------- other names
+
+    Draft ofUnknownName(
+            String words,
+            Optional<Role> role,
+            boolean organisation,
+            Sides sides,
+            Tree tree,
+            Map<Integer, Draft> heads) {
+        String name = withoutPossessive(words);
+        Draft draft = byName.get(name);
+        if (draft == null) {
+            ActorKind kind = UnknownNames.kind(name, role, organisation);
+            draft = add(new Draft(kind, name));
+            byName.put(name, draft);
+        }
+        if (role.isPresent()) {
+            draft.addSectors(
+                    role.get().sectors(),
+                    new Ground.Inferred("role: " + role.get().noun()));
+        }
+        giveSides(draft, sides, tree, heads);
+        return draft;
+    }
+
+    void learn(String name, Draft draft) {
+        byName.putIfAbsent(name, draft);
+    }
+
+    // -------------------------------------------------------------------------------------------------- roles
+
+    Draft ofRole(Naming.OfRole said, Tree tree, Map<Integer, Draft> heads, int sentence, int head) {
+        Role role = said.role();
+        boolean plural = role.plural() && role.isOnePerson() || role.plural();
+        Draft probe = new Draft(ActorKind.UNNAMED, said.words());
+        giveSides(probe, said.sides(), tree, heads);
+        if (said.article() == Article.DEFINITE || said.withheld() || role.kind() == Role.Kind.BODY || plural) {
+            Optional<Draft> known = said.article() == Article.INDEFINITE || said.article() == Article.OTHER
+                    ? Optional.empty()
+                    : knownInRole(role, plural, probe, said.withheld(), said.article(), sentence, head);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        ActorKind kind = kind(role, plural, probe);
+        Draft draft = add(new Draft(kind, said.words()));
+        draft.role = Optional.of(role);
+        draft.plural = plural;
+        draft.human = role.kind() != Role.Kind.BODY;
+        draft.gender = role.gender();
+        if (isOffice(role)) {
+            draft.office = Optional.of(role.noun());
+            draft.officeKey = role.office();
+            draft.ground("office", new Ground.Inferred("role: " + role.noun()));
+        }
+        draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
+        giveSides(draft, said.sides(), tree, heads);
+        inferCountry(draft, role, said.article());
+        return draft;
+    }
+
+    private static ActorKind kind(Role role, boolean plural, Draft probe) {
+        return switch (role.kind()) {
+            case BODY -> ActorKind.GROUP;
+            case SOURCE, PERSON -> ActorKind.UNNAMED;
+            case PEOPLE, OFFICE, TITLE ->
+                plural && (probe.country.isPresent() || probe.organisation.isPresent() || !probe.members.isEmpty())
+                        ? ActorKind.GROUP
+                        : ActorKind.UNNAMED;
+        };
+    }
+
+    private Optional<Draft> knownInRole(
+            Role role, boolean plural, Draft probe, boolean withheld, Article article, int sentence, int head) {
+        Draft best = null;
+        ActorMention bestMention = null;
+        for (Draft draft : drafts) {
+            if (draft.role.isEmpty() || draft.plural != plural) {
+                continue;
+            }
+            if (withheld && draft.kind == ActorKind.PERSON) {
+                continue;
+            }
+            if (!fits(role, draft) || !sameSide(draft, probe, role)) {
+                continue;
+            }
+            Optional<ActorMention> last = draft.lastBefore(sentence, head);
+            if (last.isEmpty()) {
+                continue;
+            }
+            boolean officeHolder = role.kind() == Role.Kind.OFFICE || role.kind() == Role.Kind.BODY || plural;
+            if (!officeHolder && sentence - last.get().sentence() > 12) {
+                continue;
+            }
+            if (bestMention == null || Draft.ORDER.compare(bestMention, last.get()) < 0) {
+                best = draft;
+                bestMention = last.get();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** "the minister" may be the foreign minister, "the official" the NATO official. */
+    private static boolean fits(Role role, Draft draft) {
+        Role known = draft.role.orElseThrow();
+        if (known.noun().equals(role.noun())) {
+            return true;
+        }
+        if (role.kind() == Role.Kind.SOURCE && draft.kind == ActorKind.PERSON) {
+            return known.noun().endsWith(" " + role.noun());
+        }
+        return known.noun().endsWith(" " + role.noun())
+                || role.office().isPresent() && role.office().equals(known.office())
+                || role.noun().endsWith(" " + known.noun());
+    }
+
+    private static boolean sameSide(Draft draft, Draft probe, Role role) {
+        if (!probe.members.isEmpty()) {
+            return draft.members.equals(probe.members);
+        }
+        boolean country = probe.country.isEmpty() || probe.country.equals(draft.country);
+        boolean organisation = probe.organisation.isEmpty() || probe.organisation.equals(draft.organisation);
+        return country && organisation && (role.isOnePerson() || draft.members.isEmpty());
+    }
+
+    /** The government, the army, the police of nobody said are those of the state under discussion. */
+    private void inferCountry(Draft draft, Role role, Article article) {
+        boolean asks = switch (role.kind()) {
+            case BODY, OFFICE -> article == Article.DEFINITE || article == Article.NONE;
+            case PEOPLE ->
+                !role.sectors().isEmpty()
+                        && !Set.of("UAF", "UNK").contains(role.sectors().getFirst());
+            case SOURCE, TITLE, PERSON -> false;
+        };
+        boolean vague = role.sectors().isEmpty() || role.sectors().equals(List.of("BUS"));
+        if (asks && !vague && draft.country.isEmpty() && draft.organisation.isEmpty() && draft.members.isEmpty()) {
+            underDiscussion().ifPresent(code -> draft.setCountry(code, new Ground.Inferred("state under discussion")));
+        }
+    }
+
+    /** Notes that a state was named, in whatever part of speech. */
+    void say(Entity state) {
+        state.country().ifPresent(code -> statesSaid.merge(code, 1, Integer::sum));
+    }
+
+    /** The state named most often so far; of several the one named first. */
+    Optional<String> underDiscussion() {
+        String best = null;
+        int most = 0;
+        for (Map.Entry<String, Integer> entry : statesSaid.entrySet()) {
+            if (entry.getValue() > most) {
+                most = entry.getValue();
+                best = entry.getKey();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** A group that consists of these, made once. */
+    Draft ofMembers(String key, String name, List<Draft> members) {
+        return byDescription.computeIfAbsent(key, unused -> {
+            Draft draft = add(new Draft(ActorKind.GROUP, name));
+            draft.plural = true;
+            draft.members.addAll(members);
+            draft.ground("members", new Ground.Inferred("named together"));
+            return draft;
+        });
+    }
+
+    Draft unresolved(String words, boolean plural, boolean human) {
+        Draft draft = add(new Draft(ActorKind.UNKNOWN, words));
+        draft.plural = plural;
+        draft.human = human;
+        return draft;
+    }
+
+    Optional<Draft> described(String key) {
+        return Optional.ofNullable(byDescription.get(key));
+    }
+
+    Draft describe(String key, Draft draft) {
+        byDescription.put(key, draft);
+        return draft;
+    }
+
+    Draft addDescribed(String key, ActorKind kind, String name) {
+        return byDescription.computeIfAbsent(key, unused -> add(new Draft(kind, name)));
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Optional<LocalDate> date() {
+        return date;
+    }
+
+    static ActorMention mention(Evidence evidence, int sentence, int head, How how) {
+        return new ActorMention(evidence, sentence, head, how);
+    }
+}

@@ -1,0 +1,172 @@
+package entente.resolve;
+
+import java.util.BitSet;
+
+/**
+ * A noun with what belongs to it, without relative clauses and without what follows a comma.
+ *
+ * @param head token id of the noun
+ * @param first token id of its first word; a preposition before it is not part of it
+ * @param last token id of its last word
+ * @param zoneLast last token of the noun itself with its names, before any "of" or "in" that follows
+ */
+record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
+
+    /** Nouns, names and pronouns that head a phrase of their own. */
+    static boolean isHead(Tree tree, int id) {
+        String upos = tree.token(id).upos();
+        String relation = tree.relation(id);
+        switch (relation) {
+            case "compound", "flat", "fixed", "goeswith", "case", "punct", "amod", "aux", "mark", "cc", "expl" -> {
+                return false;
+            }
+            case "det", "advmod", "nummod", "discourse" -> {
+                return false;
+            }
+            default -> {}
+        }
+        switch (upos) {
+            case "NOUN", "PROPN", "PRON" -> {
+                return true;
+            }
+            case "NUM", "DET", "ADJ" -> {
+                return switch (relation) {
+                    case "nsubj", "obj", "iobj", "obl", "nmod", "appos" -> true;
+                    case "conj" -> tree.head(id) > 0 && isHead(tree, tree.head(id));
+                    default -> false;
+                };
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    static NounPhrase of(Tree tree, int head) {
+        BitSet inside = new BitSet(tree.size() + 1);
+        BitSet zone = new BitSet(tree.size() + 1);
+        inside.set(head);
+        zone.set(head);
+        for (int child : tree.children(head)) {
+            if (belongs(tree, head, child)) {
+                gather(tree, child, inside);
+                if (isZone(tree, child, head)) {
+                    gather(tree, child, zone);
+                }
+            }
+        }
+        int first = head;
+        while (first > 1 && (inside.get(first - 1) || isJoint(tree, first - 1) && inside.get(Math.max(first - 2, 0)))) {
+            first--;
+        }
+        int last = head;
+        while (last < tree.size()
+                && (inside.get(last + 1)
+                        || isJoint(tree, last + 1) && last + 2 <= tree.size() && inside.get(last + 2))) {
+            last++;
+        }
+        while (first < head && isEdge(tree, first)) {
+            first++;
+        }
+        while (last > head && isEdge(tree, last)) {
+            last--;
+        }
+        int zoneLast = head;
+        while (zoneLast < last && zone.get(zoneLast + 1)) {
+            zoneLast++;
+        }
+        return new NounPhrase(tree, head, first, last, zoneLast);
+    }
+
+    private static boolean belongs(Tree tree, int head, int child) {
+        switch (tree.relation(child)) {
+            case "det", "amod", "compound", "flat", "nummod", "fixed", "goeswith" -> {
+                return true;
+            }
+            case "advmod" -> {
+                return child < head
+                        && child + 3 > head - 3
+                        && !tree.token(head).upos().equals("PRON");
+            }
+            case "nmod" -> {
+                String deprel = tree.token(child).deprel();
+                if (deprel.equals("nmod:poss")) {
+                    return true;
+                }
+                if (!deprel.equals("nmod") || child < head) {
+                    return child < head && deprel.equals("nmod");
+                }
+                return isOfTheNoun(tree, head, child);
+            }
+            case "case" -> {
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    /** Phrases after the noun that tell which one is meant: "of Iran", "in Brussels"; not when, why or against what. */
+    private static boolean isOfTheNoun(Tree tree, int head, int child) {
+        int begin = tree.subtree(child).nextSetBit(1);
+        for (int i = head + 1; i < begin; i++) {
+            if (tree.form(i).equals(",")
+                    || tree.form(i).equals("--")
+                    || tree.form(i).equals("–")) {
+                return false;
+            }
+        }
+        if (DateWords.isTimeNoun(tree.lower(child))) {
+            return false;
+        }
+        return switch (tree.preposition(child)) {
+            case "of", "in", "from", "for", "at", "to", "within", "inside", "between", "near", "with", "on" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isZone(Tree tree, int child, int head) {
+        return child < head || !tree.relation(child).equals("nmod");
+    }
+
+    private static void gather(Tree tree, int id, BitSet into) {
+        into.set(id);
+        for (int child : tree.children(id)) {
+            switch (tree.relation(child)) {
+                case "acl", "appos", "parataxis", "advcl", "ccomp", "xcomp" -> {}
+                case "punct" -> {}
+                default -> gather(tree, child, into);
+            }
+        }
+    }
+
+    /** Marks that stand inside a name or between its parts. */
+    private static boolean isJoint(Tree tree, int id) {
+        if (id < 1 || id > tree.size()) {
+            return false;
+        }
+        return switch (tree.form(id)) {
+            case "-", "–", "'", "’", "\"", "``", "''", "“", "”", ".", "/" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isEdge(Tree tree, int id) {
+        String relation = tree.relation(id);
+        return relation.equals("punct") || relation.equals("cc") || relation.equals("case");
+    }
+
+    boolean covers(int id) {
+        return first <= id && id <= last;
+    }
+
+    String words() {
+        return tree.words(first, last);
+    }
+
+    /** Whether it stands in a place phrase: "in Brussels". */
+    String preposition() {
+        return tree.preposition(head);
+    }
+}

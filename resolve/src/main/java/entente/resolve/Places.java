@@ -1,0 +1,50 @@
+package entente.resolve;
+
+import java.util.Set;
+
+/** Tells a place from an actor by what stands before the name. */
+final class Places {
+
+    private static final Set<String> AT = Set.of(
+            "in",
+            "at",
+            "near",
+            "inside",
+            "outside",
+            "across",
+            "throughout",
+            "around",
+            "within",
+            "off",
+            "along",
+            "through",
+            "over",
+            "via",
+            "into",
+            "onto",
+            "in front of",
+            "beyond",
+            "north",
+            "south",
+            "east",
+            "west");
+
+    private static final Set<String> PLACE_NOUNS =
+            Set.of("capital", "city", "town", "village", "province", "region", "port", "district", "suburb", "area");
+
+    private Places() {}
+
+    /** "in Brussels", "the capital, Bishkek": where something is, and nobody who acts. */
+    static boolean isPlaceOnly(Tree tree, NounPhrase phrase) {
+        int head = phrase.head();
+        if (tree.is(head, "appos")) {
+            int explained = tree.head(head);
+            return PLACE_NOUNS.contains(tree.token(explained).lemma());
+        }
+        String role = tree.role(head);
+        if (!role.startsWith("obl") && !role.startsWith("nmod") || role.equals("nmod:poss")) {
+            return false;
+        }
+        return AT.contains(tree.preposition(head));
+    }
+}

@@ -1,0 +1,412 @@
+package entente.resolve;
+
+import entente.model.ActorKind;
+import entente.model.ActorMention.How;
+import entente.model.AnnotatedDocument;
+import entente.model.Ground;
+import entente.model.Sentence;
+import entente.resolve.Registry.Named;
+import entente.resolve.Spotter.Spot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document's way from phrases to actors: every noun phrase in the order of the text, then the words of those who speak of
+ * themselves.
+ */
+final class Reading {
+
+    private final String text;
+    private final Registry registry;
+    private final Cast cast;
+    private final List<Tree> trees = new ArrayList<>();
+    private final List<Spotter> spotters = new ArrayList<>();
+    /** By sentence: the actor that the phrase headed by a token names. */
+    private final List<Map<Integer, Draft>> heads = new ArrayList<>();
+
+    private final List<Map<Integer, NounPhrase>> phrases = new ArrayList<>();
+    private final List<Map<Integer, Naming>> namings = new ArrayList<>();
+    private final Antecedents antecedents;
+    private final Descriptions descriptions;
+
+    Reading(
+            AnnotatedDocument annotated,
+            Registry registry,
+            NameIndex<Description> descriptionIndex,
+            Map<String, Pronoun> pronouns) {
+        this.text = annotated.document().text();
+        this.registry = registry;
+        this.cast = new Cast(registry, annotated.document().date());
+        List<boolean[]> quoted = Quotations.of(annotated.sentences(), text);
+        for (Sentence sentence : annotated.sentences()) {
+            trees.add(new Tree(sentence, text, quoted.get(sentence.index())));
+        }
+        NameIndex<Named> learned = Acronyms.learn(trees, registry);
+        PhraseReader reader = new PhraseReader(pronouns, annotated.document().date());
+        for (Tree tree : trees) {
+            Spotter spotter = new Spotter(tree, registry, learned, descriptionIndex);
+            spotters.add(spotter);
+            Map<Integer, NounPhrase> here = new HashMap<>();
+            Map<Integer, Naming> read = new HashMap<>();
+            for (int id = 1; id <= tree.size(); id++) {
+                if (NounPhrase.isHead(tree, id)) {
+                    NounPhrase phrase = NounPhrase.of(tree, id);
+                    here.put(id, phrase);
+                    int head = id;
+                    reader.read(phrase, spotter).ifPresent(naming -> read.put(head, naming));
+                }
+            }
+            phrases.add(here);
+            namings.add(read);
+            heads.add(new HashMap<>());
+        }
+        this.antecedents = new Antecedents(trees, cast);
+        this.descriptions = new Descriptions(cast);
+        surnames();
+    }
+
+    /** "Aitmatov" in the headline is the Askar Aitmatov of the second paragraph. */
+    private void surnames() {
+        Map<String, String> known = new HashMap<>();
+        for (Map<Integer, Naming> read : namings) {
+            for (Naming naming : read.values()) {
+                if (naming instanceof Naming.OfPerson person) {
+                    known.putIfAbsent(Cast.surname(person.name()), person.name());
+                }
+            }
+        }
+        for (Map<Integer, Naming> read : namings) {
+            read.replaceAll((head, naming) -> naming instanceof Naming.OfUnknownName unknown
+                            && !unknown.organisation()
+                            && known.containsKey(Cast.surname(unknown.name()))
+                            && (!unknown.name().contains(" ")
+                                    || unknown.name().equals(known.get(Cast.surname(unknown.name()))))
+                    ? new Naming.OfPerson(unknown.name(), Optional.empty(), unknown.sides())
+                    : naming);
+        }
+        for (Map<Integer, Naming> read : namings) {
+            read.replaceAll((head, naming) -> naming instanceof Naming.OfUnknownName unknown && isKnownLeader(unknown)
+                    ? new Naming.OfPerson(unknown.name(), Optional.empty(), unknown.sides())
+                    : naming);
+        }
+    }
+
+    private boolean isKnownLeader(Naming.OfUnknownName unknown) {
+        if (unknown.organisation() || unknown.name().length() < 4 || cast.date().isEmpty()) {
+            return false;
+        }
+        return registry.offices(unknown.name(), cast.date().get()).stream()
+                        .map(OfficeSpell::side)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    void run() {
+        for (Tree tree : trees) {
+            for (Spot<Named> spot : spotters.get(tree.index()).names()) {
+                Entity entity = spot.value().entity();
+                if (entity.isState()) {
+                    cast.say(entity);
+                }
+            }
+            for (int id = 1; id <= tree.size(); id++) {
+                resolve(tree, id, 0);
+            }
+            modifiers(tree);
+        }
+        for (Tree tree : trees) {
+            firstPersons(tree);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- phrases
+
+    private @Nullable Draft resolve(Tree tree, int head, int depth) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        Naming naming = namings.get(tree.index()).get(head);
+        if (naming == null || here.containsKey(head) || depth > 6) {
+            return here.get(head);
+        }
+        NounPhrase phrase = phrases.get(tree.index()).get(head);
+        if (phrase == null) {
+            return null;
+        }
+        for (int inner : pending(naming)) {
+            resolve(tree, inner, depth + 1);
+        }
+        Draft draft = draft(tree, phrase, naming, depth);
+        if (draft == null) {
+            return null;
+        }
+        here.put(head, draft);
+        draft.mention(Cast.mention(tree.evidence(phrase.first(), phrase.last()), tree.index(), head, how(naming)));
+        return draft;
+    }
+
+    private static List<Integer> pending(Naming naming) {
+        return switch (naming) {
+            case Naming.OfRole role -> role.sides().pending();
+            case Naming.OfPerson person -> person.sides().pending();
+            case Naming.OfDescription description -> description.sides().pending();
+            case Naming.OfUnknownName name -> name.sides().pending();
+            case Naming.OfRegistry registered -> List.of();
+            case Naming.OfPronoun pronoun -> List.of();
+            case Naming.OfRelative relative -> List.of();
+        };
+    }
+
+    private static How how(Naming naming) {
+        return switch (naming) {
+            case Naming.OfRole role ->
+                role.role().kind() == Role.Kind.OFFICE || role.role().kind() == Role.Kind.TITLE
+                        ? How.TITLE
+                        : How.DESCRIPTION;
+            case Naming.OfPerson person -> How.NAME;
+            case Naming.OfDescription description -> How.DESCRIPTION;
+            case Naming.OfUnknownName name -> How.NAME;
+            case Naming.OfRegistry registered -> registered.how();
+            case Naming.OfPronoun pronoun -> How.PRONOUN;
+            case Naming.OfRelative relative -> How.PRONOUN;
+        };
+    }
+
+    private @Nullable Draft draft(Tree tree, NounPhrase phrase, Naming naming, int depth) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        return switch (naming) {
+            case Naming.OfRegistry registered -> {
+                if (registered.entity().isState() && !registered.people() && Places.isPlaceOnly(tree, phrase)) {
+                    yield null;
+                }
+                yield registered.people()
+                        ? cast.ofPeople(
+                                registered.entity(), registered.plural(), phrase.words(), !isDefinite(tree, phrase))
+                        : cast.ofEntity(registered.entity());
+            }
+            case Naming.OfPerson person -> {
+                Draft draft = cast.ofPerson(person.name(), person.role(), person.sides(), tree, here);
+                joinApposition(tree, phrase, draft);
+                yield draft;
+            }
+            case Naming.OfUnknownName name -> {
+                if (Places.isPlaceOnly(tree, phrase) && name.role().isEmpty()) {
+                    yield null;
+                }
+                yield cast.ofUnknownName(name.name(), name.role(), name.organisation(), name.sides(), tree, here);
+            }
+            case Naming.OfRole role -> {
+                Draft governor = appositive(tree, phrase);
+                if (governor != null && role.role().isOnePerson() && governor.human && !governor.plural) {
+                    cast.giveRole(governor, role.role(), tree, here);
+                    cast.giveSides(governor, role.sides(), tree, here);
+                    yield governor;
+                }
+                Draft named = namedBeside(tree, phrase, depth);
+                if (named != null && role.role().isOnePerson()) {
+                    cast.giveRole(named, role.role(), tree, here);
+                    cast.giveSides(named, role.sides(), tree, here);
+                    yield named;
+                }
+                yield cast.ofRole(role, tree, here, tree.index(), phrase.head());
+            }
+            case Naming.OfDescription description ->
+                descriptions.of(description, tree, phrase, here).orElse(null);
+            case Naming.OfPronoun pronoun -> pronoun(tree, phrase, pronoun.pronoun());
+            case Naming.OfRelative relative -> resolve(tree, relative.antecedent(), depth + 1);
+        };
+    }
+
+    private static boolean isDefinite(Tree tree, NounPhrase phrase) {
+        return tree.lower(phrase.first()).equals("the");
+    }
+
+    /** The actor that this phrase explains: "Askar Aitmatov, the Kyrgyz foreign minister". */
+    private @Nullable Draft appositive(Tree tree, NounPhrase phrase) {
+        return tree.is(phrase.head(), "appos") ? heads.get(tree.index()).get(tree.head(phrase.head())) : null;
+    }
+
+    /** The name that explains this phrase: "the foreign minister, Askar Aitmatov". */
+    private @Nullable Draft namedBeside(Tree tree, NounPhrase phrase, int depth) {
+        for (int child : tree.children(phrase.head())) {
+            if (tree.is(child, "appos") && namings.get(tree.index()).get(child) instanceof Naming.OfPerson) {
+                return resolve(tree, child, depth + 1);
+            }
+        }
+        return null;
+    }
+
+    private void joinApposition(Tree tree, NounPhrase phrase, Draft draft) {
+        draft.ground("kind", new Ground.Words(tree.evidence(phrase.first(), phrase.last())));
+    }
+
+    private @Nullable Draft pronoun(Tree tree, NounPhrase phrase, Pronoun pronoun) {
+        if (pronoun.person() != 3) {
+            return null;
+        }
+        if (pronoun.word().equals("it") && Expletives.isExpletive(tree, phrase.head())) {
+            return null;
+        }
+        Optional<Draft> found = antecedents.of(pronoun, tree, phrase.head());
+        if (found.isPresent()) {
+            Draft draft = found.get();
+            if (draft.human && !draft.plural && draft.gender.isEmpty()) {
+                switch (pronoun.who()) {
+                    case MALE -> draft.gender = Optional.of(Role.Gender.MALE);
+                    case FEMALE -> draft.gender = Optional.of(Role.Gender.FEMALE);
+                    case HUMAN, THING, ANY -> {}
+                }
+            }
+            return draft;
+        }
+        boolean acts = Set.of("nsubj", "nsubj:pass", "obj", "iobj")
+                .contains(tree.token(phrase.head()).deprel());
+        return acts && pronoun.who() != Pronoun.Who.THING
+                ? cast.unresolved(phrase.words(), pronoun.plural(), pronoun.who() != Pronoun.Who.ANY)
+                : null;
+    }
+
+    // ---------------------------------------------------------------------------------------------- modifiers
+
+    /** Nationality words and names that stand before a noun that is nobody: "the Israeli attack", "NATO strikes". */
+    private void modifiers(Tree tree) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (Spot<Named> spot : spotters.get(tree.index()).names()) {
+            int head = PhraseReader.headOf(tree, spot.first(), spot.last());
+            if (!tree.is(head, "amod", "compound", "conj")
+                    || here.containsKey(head)
+                    || tree.isHyphenated(spot.last())) {
+                continue;
+            }
+            if (isInsideActor(tree, spot)) {
+                continue;
+            }
+            Entity entity = spot.value().entity();
+            Draft draft = cast.ofEntity(entity);
+            here.put(head, draft);
+            draft.mention(Cast.mention(tree.evidence(spot.first(), spot.last()), tree.index(), head, How.NAME));
+        }
+    }
+
+    private boolean isInsideActor(Tree tree, Spot<Named> spot) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (Map.Entry<Integer, NounPhrase> entry : phrases.get(tree.index()).entrySet()) {
+            NounPhrase phrase = entry.getValue();
+            if (here.containsKey(entry.getKey())
+                    && phrase.first() <= spot.first()
+                    && spot.last() <= phrase.zoneLast()
+                    && entry.getKey() >= spot.first()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ------------------------------------------------------------------------------------------ first persons
+
+    private void firstPersons(Tree tree) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (int id = 1; id <= tree.size(); id++) {
+            if (!(namings.get(tree.index()).get(id) instanceof Naming.OfPronoun said)
+                    || said.pronoun().person() != 1) {
+                continue;
+            }
+            NounPhrase phrase = phrases.get(tree.index()).get(id);
+            if (phrase == null || here.containsKey(id)) {
+                continue;
+            }
+            Draft side = ownSide(tree, id, said.pronoun());
+            if (side != null) {
+                here.put(id, side);
+                side.mention(Cast.mention(tree.evidence(phrase.first(), phrase.last()), tree.index(), id, How.PRONOUN));
+            }
+        }
+    }
+
+    private @Nullable Draft ownSide(Tree tree, int token, Pronoun pronoun) {
+        if (pronoun.plural()) {
+            // "we in NATO"
+            for (int child : tree.children(token)) {
+                Draft named = heads.get(tree.index()).get(child);
+                if (child > token && named != null && tree.preposition(child).equals("in")) {
+                    return named;
+                }
+                Spot<Named> spot = spotters.get(tree.index()).nameAt(child);
+                if (child > token && spot != null && tree.preposition(child).equals("in")) {
+                    return cast.ofEntity(spot.value().entity());
+                }
+            }
+        }
+        if (!tree.isQuoted(token)) {
+            return null;
+        }
+        Optional<Speakers.Place> place = Speakers.of(trees, tree.index(), token);
+        if (place.isEmpty()) {
+            return null;
+        }
+        Draft speaker = heads.get(place.get().sentence()).get(place.get().token());
+        if (speaker == null || !pronoun.plural()) {
+            return speaker;
+        }
+        return sideOf(speaker);
+    }
+
+    /** The organisation or state that a speaker speaks for, where the document knows it as an actor. */
+    private Draft sideOf(Draft speaker) {
+        if (!speaker.human) {
+            return speaker;
+        }
+        for (Draft draft : cast.drafts()) {
+            boolean body = draft.entity.isPresent() && !draft.mentions().isEmpty();
+            if (body
+                    && speaker.organisation.isPresent()
+                    && speaker.organisation.equals(draft.organisation)
+                    && draft.entity.get().type().matches("alliance|igo|bloc")) {
+                return draft;
+            }
+        }
+        boolean speaksForState = speaker.organisation.isEmpty()
+                && speaker.country.isPresent()
+                && (speaker.sectors.contains("GOV") || speaker.sectors.contains("MIL"));
+        if (speaksForState) {
+            for (Draft draft : cast.drafts()) {
+                if (draft.kind == ActorKind.STATE
+                        && draft.country.equals(speaker.country)
+                        && !draft.mentions().isEmpty()) {
+                    return draft;
+                }
+            }
+        }
+        return speaker;
+    }
+
+    // ------------------------------------------------------------------------------------------------- results
+
+    List<Tree> trees() {
+        return trees;
+    }
+
+    List<Spotter> spotters() {
+        return spotters;
+    }
+
+    List<Map<Integer, Draft>> heads() {
+        return heads;
+    }
+
+    List<Map<Integer, Naming>> namings() {
+        return namings;
+    }
+
+    Map<Integer, NounPhrase> phrases(int sentence) {
+        return phrases.get(sentence);
+    }
+
+    Cast cast() {
+        return cast;
+    }
+}

@@ -1,0 +1,61 @@
+package entente.resolve;
+
+import entente.model.Actor;
+import entente.model.AnnotatedDocument;
+import entente.model.DateMention;
+import entente.model.PlaceMention;
+import entente.model.ResolvedDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes actors, dates and places of the words of a document.
+ *
+ * <p>A pure function: the same annotated document gives the same result, alone or among others. Safe for many threads.
+ */
+public final class Resolver {
+
+    private static final class Standard {
+        static final Resolver RESOLVER = new Resolver(Registry.standard());
+    }
+
+    private final Registry registry;
+    private final NameIndex<Description> descriptions = Description.load();
+    private final Map<String, Pronoun> pronouns = Pronoun.load();
+
+    private Resolver(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** With the registry that comes with this release. */
+    public static Resolver standard() {
+        return Standard.RESOLVER;
+    }
+
+    public ResolvedDocument resolve(AnnotatedDocument annotated) {
+        Reading reading = new Reading(annotated, registry, descriptions, pronouns);
+        reading.run();
+        List<Draft> drafts = reading.cast().drafts().stream()
+                .filter(draft -> !draft.mentions().isEmpty())
+                .sorted(Comparator.comparing(
+                        (Draft draft) ->
+                                draft.mentions().stream().min(Draft.ORDER).orElseThrow(),
+                        Draft.ORDER))
+                .toList();
+        Map<Draft, String> ids = new IdentityHashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            ids.put(drafts.get(i), "a" + (i + 1));
+        }
+        List<Actor> actors = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            actors.add(drafts.get(i).finish("a" + (i + 1), member -> Optional.ofNullable(ids.get(member))));
+        }
+        List<DateMention> dates = List.of();
+        List<PlaceMention> places = List.of();
+        return new ResolvedDocument(annotated, actors, dates, places, List.of(), List.of());
+    }
+}

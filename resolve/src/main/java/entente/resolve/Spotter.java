@@ -1,0 +1,93 @@
+package entente.resolve;
+
+import entente.resolve.Registry.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The names, role nouns and descriptions of the registry that stand in one sentence: the longest ones, none overlapping. */
+final class Spotter {
+
+    /** Something of the registry at tokens {@code first} to {@code last}. */
+    record Spot<T>(int first, int last, List<T> values) {
+        boolean covers(int token) {
+            return first <= token && token <= last;
+        }
+
+        T value() {
+            return values.getFirst();
+        }
+    }
+
+    private final List<Spot<Named>> names;
+    private final List<Spot<Role>> roles;
+    private final List<Spot<Description>> descriptions;
+
+    Spotter(Tree tree, Registry registry, NameIndex<Named> learned, NameIndex<Description> descriptionIndex) {
+        Words words = Words.of(tree.formsInOrder());
+        names = spot(words, List.of(learned, registry.names()), List.of());
+        roles = spot(words, List.of(registry.roles()), names);
+        descriptions = spot(words, List.of(descriptionIndex), List.of());
+    }
+
+    private static <T> List<Spot<T>> spot(Words words, List<NameIndex<T>> indexes, List<? extends Spot<?>> taken) {
+        List<Spot<T>> spots = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.beginsToken(i)) {
+                continue;
+            }
+            NameIndex.Match<T> best = null;
+            for (NameIndex<T> index : indexes) {
+                NameIndex.Match<T> match = index.longest(words, i);
+                if (match != null && (best == null || match.last() > best.last())) {
+                    best = match;
+                }
+            }
+            if (best == null) {
+                continue;
+            }
+            Spot<T> spot = new Spot<>(words.token(best.first()), words.token(best.last()), best.values());
+            boolean free = taken.stream()
+                    .allMatch(other -> other.last() < spot.first()
+                            || other.first() > spot.last()
+                            || other.last() - other.first() < spot.last() - spot.first());
+            if (free) {
+                spots.add(spot);
+                i = best.last();
+            }
+        }
+        return spots;
+    }
+
+    List<Spot<Named>> names() {
+        return names;
+    }
+
+    @Nullable
+    Spot<Named> nameAt(int token) {
+        return at(names, token);
+    }
+
+    @Nullable
+    Spot<Role> roleAt(int token) {
+        return at(roles, token);
+    }
+
+    @Nullable
+    Spot<Description> descriptionAt(int token) {
+        return at(descriptions, token);
+    }
+
+    List<Spot<Role>> roles() {
+        return roles;
+    }
+
+    private static <T> @Nullable Spot<T> at(List<Spot<T>> spots, int token) {
+        for (Spot<T> spot : spots) {
+            if (spot.covers(token)) {
+                return spot;
+            }
+        }
+        return null;
+    }
+}
