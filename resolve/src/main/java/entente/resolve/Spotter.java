@@ -43,7 +43,7 @@ final class Spotter {
                     best = match;
                 }
             }
-            if (best == null) {
+            if (best == null || isShadowed(words, indexes, best)) {
                 continue;
             }
             Spot<T> spot = new Spot<>(words.token(best.first()), words.token(best.last()), best.values());
@@ -57,6 +57,20 @@ final class Spotter {
             }
         }
         return spots;
+    }
+
+    /** "the Commonwealth" gives way to "Commonwealth of Independent States", which begins a word later and goes on. */
+    private static <T> boolean isShadowed(Words words, List<NameIndex<T>> indexes, NameIndex.Match<T> match) {
+        if (!words.lower(match.first()).equals("the") || match.first() + 1 >= words.size()) {
+            return false;
+        }
+        for (NameIndex<T> index : indexes) {
+            NameIndex.Match<T> next = index.longest(words, match.first() + 1);
+            if (next != null && next.last() > match.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Spot<Named>> names() {
