@@ -46,7 +46,13 @@ def stage2(a):
     from . import train
     labels = labelsets.load(a.begin / "labels.json")
     labels = {k: v for k, v in labels.items() if k not in labelsets.frame_labels()} | labelsets.frame_labels()
-    train.train(a.folder, corpora.stage2(repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin,
+    read = None
+    if not a.no_silver:
+        from . import predict
+        model, first, _ = train.load(a.begin)
+        pieces = _pieces()
+        read = lambda ws: [predict.decode(w, x, first, frames=False) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
+    train.train(a.folder, corpora.stage2(read, repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin,
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget)
 
 
@@ -86,6 +92,7 @@ def main(argv=None):
     s = training("stage2", "events and statements with a replay of stage 1", stage2, 8e-5, 1e-3, 10)
     s.add_argument("--from", dest="begin", type=Path, required=True, help="folder of stage 1")
     s.add_argument("--repeats", type=int, default=2, help="how often an epoch holds each labelled sentence")
+    s.add_argument("--no-silver", action="store_true", help="without the silver frames of silver.py")
     s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
     s = sub.add_parser("export", help="ONNX, int8 weights, with reader.json, vocab.txt, tokens.json")
     s.add_argument("--folder", type=Path, required=True)

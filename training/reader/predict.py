@@ -69,7 +69,7 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
     return out
 
 
-def decode(words: list[str], scores: dict, labels: dict) -> Reading:
+def decode(words: list[str], scores: dict, labels: dict, frames: bool = True) -> Reading:
     """Tags by the best score, tree by ``tree.decode``, names by the best allowed path."""
     best = lambda name: [labels[name][int(i)] for i in np.argmax(scores[name], axis=-1)]
     heads = tree.decode(scores["arc"])[1:]
@@ -77,7 +77,7 @@ def decode(words: list[str], scores: dict, labels: dict) -> Reading:
     bio = lambda name, table: spans.from_bio([labels[name][i] for i in spans.best_path(table, labels[name])])
     relations = [labels["deprel"][int(i)] for i in np.argmax(rel, axis=-1)]
     events, statements = [], []
-    if "trigger" in scores:
+    if frames and "trigger" in scores:
         triggers = bio("trigger", scores["trigger"])
         rows = [predicate(heads, a, b) for a, b, _ in triggers]
         roles = scores["event_role"](rows) if rows else []
@@ -102,7 +102,7 @@ def decode(words: list[str], scores: dict, labels: dict) -> Reading:
         lemma=[lemma.apply(s, w) for s, w in zip(best("lemma"), words)],
         head=heads, deprel=relations,
         names=bio("names", scores["names"]), kinds=best("kinds"), scores=scores,
-        actors=bio("actor", scores["actor"]) if "actor" in scores else [], events=events, statements=statements)
+        actors=bio("actor", scores["actor"]) if frames and "actor" in scores else [], events=events, statements=statements)
 
 
 def predicate(heads: list[int], start: int, end: int) -> int:

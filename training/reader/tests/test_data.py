@@ -45,3 +45,19 @@ def test_label_frames_on_words():
     assert f.trigger == ["O", "B-ACCUSE", "O", "O", "O"]
     assert f.event_rows == [(1, ["B-actor", "O", "B-recipient", "I-recipient", "O"])]
     assert f.actor == ["B-state", "O", "B-group", "I-group", "O"]
+
+
+def test_silver_frames_follow_the_tree():
+    from reader import silver
+    from reader.predict import Reading
+    words = "Vostria said rebels attacked Balti on Monday .".split()
+    r = Reading(words=words, upos=["PROPN", "VERB", "NOUN", "VERB", "PROPN", "ADP", "PROPN", "PUNCT"],
+                xpos=["NNP", "VBD", "NNS", "VBD", "NNP", "IN", "NNP", "."], feats=["_"] * 8,
+                lemma=["Vostria", "say", "rebel", "attack", "Balti", "on", "Monday", "."], head=[2, 0, 4, 2, 4, 7, 4, 2],
+                deprel=["nsubj", "root", "nsubj", "ccomp", "obj", "case", "obl", "punct"],
+                names=[(0, 1, "PLACE"), (4, 5, "PLACE"), (6, 7, "DATE")],
+                kinds=["organization", "O", "person", "O", "place", "O", "time", "O"], scores={}, actors=[], events=[], statements=[])
+    f = silver.frames(r, silver.table())
+    assert f.trigger[3] == "B-ASSAULT"
+    assert dict(f.event_rows)[3] == ["O", "O", "B-actor", "O", "B-recipient", "O", "B-date", "O"]
+    assert dict(f.statement_rows)[1] == ["B-source", "O", "B-content", "I-content", "I-content", "I-content", "I-content", "O"]
