@@ -98,6 +98,11 @@ def run(n: int, length: int, table: dict, taken: set):
     return block
 
 
+MORE_SEED = 20040101           # a second drawing, for training alone, made when the first was coded
+MORE_NATURAL, MORE_PER_CUE, MORE_PER_RARE_CUE = 60, 4, 15
+RARE = ["concede", "cooperate", "retreat", "aid", "mobilize", "sanction", "threaten", "consult", "support"]
+
+
 def draw():
     """→ rows (set, doc, mix, cue, split, first, last)."""
     table = sources.gmb()
@@ -161,6 +166,17 @@ def draw():
     for i, doc in enumerate(chosen):
         split = "dev" if i < 5 else ["calibration", "test"][i % 2] if i < 15 else "train"
         rows.append(("re3d", doc, "natural", "", split, 1, len(sources.document("re3d", doc))))
+
+    draw_of = random.Random(MORE_SEED)
+    made = 0
+    while made < MORE_NATURAL:
+        block = run(draw_of.choice(low), NATURAL_BLOCK, table, taken)
+        if block and usable(block, False):
+            take(block, "natural", "", "train")
+            made += 1
+    for cue in CUES:
+        for _ in range(MORE_PER_RARE_CUE if cue in RARE else MORE_PER_CUE):
+            choose(cue, low, "train")
     return rows
 
 
