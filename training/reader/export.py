@@ -11,8 +11,8 @@ import onnxruntime
 import torch
 from torch import nn
 
+from . import corpora, lemma, predict
 from . import model as net
-from . import predict
 from .pieces import CASING_NAMES, CASINGS, MAX_WORD_CHARS, Pieces
 
 FORMAT = 1
@@ -75,6 +75,8 @@ class Session:
     """A shipped reader run by ONNX Runtime, as the Java side runs it."""
 
     def __init__(self, onnx_path: Path, labels: dict, pieces: Pieces, threads: int = 1):
+        table = onnx_path.with_name("lemmas.tsv")
+        self.lexicon = lemma.read_lexicon(table) if table.exists() else None
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -98,7 +100,7 @@ class Session:
         return found
 
     def read(self, words: list[str]) -> predict.Reading:
-        return predict.decode(words, self.scores(words), self.labels)
+        return predict.decode(words, self.scores(words), self.labels, lexicon=self.lexicon)
 
 
 def describe(name: str, labels: dict, outputs: list[str], state: dict, opset: int) -> dict:
@@ -137,6 +139,7 @@ def write(checkpoint: Path, target: Path, note: str = "", fp32: bool = True, nam
     (work / "reader.json").write_text(json.dumps(describe(name, labels, outputs, state, opset), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(net.encoder_files() / "vocab.txt", work / "vocab.txt")
     shutil.copyfile(Path(__file__).parent / "tokens.json", work / "tokens.json")
+    lemma.write_lexicon(work / "lemmas.tsv", lemma.lexicon(corpora.trees_train()))
     if not fp32:
         plain.unlink()
     if note:

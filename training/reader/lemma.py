@@ -32,3 +32,28 @@ def apply(script_: str, form: str) -> str:
     if n >= len(base) and n > 0:
         return base
     return base[: len(base) - n] + add
+
+
+def lexicon(sentences, share: float = 0.9) -> dict[tuple[str, str], str]:
+    """(form in lower case, UPOS) to lemma, for forms of letters that nearly always have one; names are left to the scripts."""
+    seen: dict[tuple[str, str], dict[str, int]] = {}
+    for s in sentences:
+        for word, upos, lemma in zip(s.words, s.upos, s.lemma):
+            if upos in ("VERB", "AUX", "NOUN", "ADJ", "ADV", "PRON", "DET") and word.isalpha() and lemma != "_":
+                counts = seen.setdefault((word.lower(), upos), {})
+                counts[lemma] = counts.get(lemma, 0) + 1
+    table = {}
+    for key, counts in sorted(seen.items()):
+        lemma, n = max(sorted(counts.items()), key=lambda x: x[1])
+        if n >= share * sum(counts.values()):
+            table[key] = lemma
+    return table
+
+
+def write_lexicon(path, table) -> None:
+    path.write_text("".join(f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items())), encoding="utf-8")
+
+
+def read_lexicon(path) -> dict[tuple[str, str], str]:
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {(form, upos): lemma for form, upos, lemma in rows}

@@ -69,7 +69,7 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
     return out
 
 
-def decode(words: list[str], scores: dict, labels: dict, frames: bool = True) -> Reading:
+def decode(words: list[str], scores: dict, labels: dict, frames: bool = True, lexicon: dict | None = None) -> Reading:
     """Tags by the best score, tree by ``tree.decode``, names by the best allowed path."""
     best = lambda name: [labels[name][int(i)] for i in np.argmax(scores[name], axis=-1)]
     heads = tree.decode(scores["arc"])[1:]
@@ -97,9 +97,11 @@ def decode(words: list[str], scores: dict, labels: dict, frames: bool = True) ->
             for a, b, _ in bio("content", scores["content"]):
                 if not any(a < y and x < b for x, y in told):
                     statements.append({"cue": None, "source_kind": "*", "roles": [("content", (a, b))]})
+    upos = best("upos")
+    known = lexicon or {}
     return Reading(
-        words=words, upos=best("upos"), xpos=best("xpos"), feats=best("feats"),
-        lemma=[lemma.apply(s, w) for s, w in zip(best("lemma"), words)],
+        words=words, upos=upos, xpos=best("xpos"), feats=best("feats"),
+        lemma=[known.get((w.lower(), u)) or lemma.apply(s, w) for s, w, u in zip(best("lemma"), words, upos)],
         head=heads, deprel=relations,
         names=bio("names", scores["names"]), kinds=best("kinds"), scores=scores,
         actors=bio("actor", scores["actor"]) if frames and "actor" in scores else [], events=events, statements=statements)

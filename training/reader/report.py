@@ -3,7 +3,7 @@ import json
 import time
 from pathlib import Path
 
-from . import corpora, data, labelsets, predict, score
+from . import corpora, data, labelsets, lemma, predict, score
 from .export import Session
 from .model import encoder_files
 from .pieces import Pieces
@@ -80,7 +80,8 @@ def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
     from .train import load
     model, labels, state = load(folder)
     pieces = Pieces(encoder_files() / "vocab.txt")
-    torch_read = lambda ws: [predict.decode(w, x, labels) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
+    lexicon = lemma.lexicon(corpora.trees_train())
+    torch_read = lambda ws: [predict.decode(w, x, labels, lexicon=lexicon) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
     result = {"checkpoint": {k: round(v, 1) for k, v in state.items()}, "fp32": measure(torch_read, test and exported is None)}
     if exported:
         session = Session(exported / "reader.onnx", json.loads((exported / "reader.json").read_text())["labels"], pieces)

@@ -85,3 +85,12 @@ def test_casing(word, want):
 
 def test_basic_split_drops_accents_and_parts_punctuation():
     assert pieces.basic_split("Çağlar's") == ["caglar", "'", "s"]
+
+
+def test_the_lexicon_keeps_sure_forms_only(tmp_path):
+    from reader.data import Sentence
+    s = Sentence("x", "d", 1, ["Killed", "leaves", "leaves", "Rome"], upos=["VERB", "NOUN", "NOUN", "PROPN"], lemma=["kill", "leaf", "leave", "Rome"])
+    table = lemma.lexicon([s])
+    assert table == {("killed", "VERB"): "kill"}
+    lemma.write_lexicon(tmp_path / "l.tsv", table)
+    assert lemma.read_lexicon(tmp_path / "l.tsv") == table
