@@ -1,0 +1,107 @@
+package entente.code;
+
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leaves one reading for each act of a sentence.
+ *
+ * <p>What somebody agrees to, refuses, asks for or threatens is part of that act of words and is not told again. A light verb
+ * leaves the act to its noun. Two words for the same act ("killed in an air strike") become one, which keeps the modes and the
+ * parties of both.
+ */
+final class Absorption {
+
+    private final Tree tree;
+
+    Absorption(Tree tree) {
+        this.tree = tree;
+    }
+
+    List<Reading> apply(List<Reading> readings) {
+        Set<Reading> gone = new HashSet<>();
+        for (Reading reading : readings) {
+            if (gone.contains(reading)) {
+                continue;
+            }
+            BitSet inside = inside(reading);
+            for (Reading other : readings) {
+                if (other != reading && inside.get(other.token.id())) {
+                    gone.add(other);
+                }
+            }
+        }
+        for (Reading noun : readings) {
+            if (!gone.contains(noun) && noun.light.isPresent()) {
+                readings.stream()
+                        .filter(verb -> verb.token.equals(noun.light.get()))
+                        .forEach(gone::add);
+            }
+        }
+        List<Reading> kept = new ArrayList<>(readings);
+        kept.removeAll(gone);
+        return merged(kept);
+    }
+
+    private BitSet inside(Reading reading) {
+        BitSet inside = new BitSet();
+        for (String slot : reading.rule.absorbs()) {
+            for (Token top : reading.slots.get(slot)) {
+                inside.or(tree.below(
+                        top,
+                        token ->
+                                Tree.isRelativeClause(token) || token.relation().equals("parataxis")));
+            }
+        }
+        inside.clear(reading.token.id());
+        return inside;
+    }
+
+    private List<Reading> merged(List<Reading> readings) {
+        List<Reading> kept = new ArrayList<>(readings);
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Reading one : kept) {
+                for (Reading other : kept) {
+                    if (one != other && one.type.equals(other.type) && isPartOf(other, one)) {
+                        one.lend(other);
+                        kept.remove(other);
+                        changed = true;
+                        break;
+                    }
+                }
+                if (changed) {
+                    break;
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** Whether {@code part}, mostly a noun, fills a place of {@code whole} and so tells the same act. */
+    private boolean isPartOf(Reading part, Reading whole) {
+        if (part.isVerbal()) {
+            return whole.isVerbal()
+                    && part.token.head() == whole.token.id()
+                    && Tree.isRelated(part.token, "xcomp", "advcl")
+                    && tree.children(part.token, "nsubj").isEmpty();
+        }
+        for (String slot : List.of(
+                "subj", "obj", "in", "by", "during", "with", "of", "when", "for", "on", "after", "to", "from", "into",
+                "at")) {
+            for (Token filler : whole.slots.get(slot)) {
+                if (filler.equals(part.token)
+                        || (filler.equals(part.clause()) && !whole.token.equals(filler))
+                        || tree.phrase(filler).contains(part.token)) {
+                    return whole.light.filter(filler::equals).isEmpty();
+                }
+            }
+        }
+        return false;
+    }
+}

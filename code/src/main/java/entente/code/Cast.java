@@ -1,0 +1,129 @@
+package entente.code;
+
+import entente.model.Actor;
+import entente.model.ActorKind;
+import entente.model.ActorMention;
+import entente.model.Evidence;
+import entente.model.Participant;
+import entente.model.ResolvedDocument;
+import entente.model.Span;
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The actors of a document while it is coded: those the resolver found, and doers and sources that only the words name
+ * ("gunmen", "the report"), which are added with kind unknown or unnamed and never merged with anybody.
+ */
+final class Cast {
+
+    /** An actor where it is named. */
+    record Named(Actor actor, ActorMention mention) {
+        Participant participant() {
+            return new Participant(actor.id(), mention.evidence());
+        }
+    }
+
+    private final String text;
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final Map<Integer, Map<Integer, Named>> byHead = new HashMap<>();
+
+    Cast(ResolvedDocument resolved) {
+        this.text = resolved.document().text();
+        for (Actor actor : resolved.actors()) {
+            actors.put(actor.id(), actor);
+            actor.mentions().forEach(mention -> put(new Named(actor, mention)));
+        }
+    }
+
+    private void put(Named named) {
+        byHead.computeIfAbsent(named.mention().sentence(), each -> new HashMap<>())
+                .merge(
+                        named.mention().head(),
+                        named,
+                        (old, added) -> added.mention().evidence().span().length()
+                                        > old.mention().evidence().span().length()
+                                ? added
+                                : old);
+    }
+
+    /** The actor that the noun phrase with this head names. */
+    Optional<Named> at(int sentence, Token head) {
+        return Optional.ofNullable(byHead.getOrDefault(sentence, Map.of()).get(head.id()));
+    }
+
+    /** The mentions of a sentence, in the order of the text. */
+    List<Named> in(int sentence) {
+        return byHead.getOrDefault(sentence, Map.of()).values().stream()
+                .sorted((a, b) -> a.mention().evidence().compareTo(b.mention().evidence()))
+                .toList();
+    }
+
+    Actor actor(String id) {
+        Actor actor = actors.get(id);
+        if (actor == null) {
+            throw new IllegalArgumentException("no actor %s among %s".formatted(id, actors.keySet()));
+        }
+        return actor;
+    }
+
+    List<Actor> all() {
+        return List.copyOf(actors.values());
+    }
+
+    /** Takes the words at {@code span} for an actor that nothing is known of. */
+    Named introduce(Span span, int sentence, Token head, ActorKind kind) {
+        Optional<Named> known = at(sentence, head);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Evidence evidence = Evidence.of(span, text);
+        ActorMention mention = new ActorMention(evidence, sentence, head.id(), ActorMention.How.DESCRIPTION);
+        Actor actor = new Actor(
+                freeId(),
+                evidence.text(),
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(mention));
+        actors.put(actor.id(), actor);
+        Named named = new Named(actor, mention);
+        put(named);
+        return named;
+    }
+
+    private String freeId() {
+        int number = actors.size() + 1;
+        while (actors.containsKey("a" + number)) {
+            number++;
+        }
+        return "a" + number;
+    }
+
+    /** Whether two actors are, or belong to, the same party: the same actor, members, organisation or country. */
+    boolean isSameParty(String one, String other) {
+        return one.equals(other) || party(actor(one)).equals(party(actor(other)));
+    }
+
+    /** What an actor counts as when reports of one act are compared. */
+    String party(Actor actor) {
+        if (!actor.members().isEmpty()) {
+            List<String> members = new ArrayList<>();
+            for (String member : actor.members()) {
+                members.add(actors.containsKey(member) ? actor(member).code().orElse(member) : member);
+            }
+            return String.join("+", members.stream().sorted().toList());
+        }
+        return actor.code().orElse(actor.id());
+    }
+}

@@ -1,0 +1,119 @@
+package entente.code;
+
+import entente.codebook.Codebook;
+import entente.model.CodedDocument;
+import entente.model.Event;
+import entente.model.ResolvedDocument;
+import entente.model.Sentence;
+import entente.model.Statement;
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Codes a resolved document: its statements, events and relations.
+ *
+ * <p>A pure function of the document, the codebook and the rules; safe for use by any number of threads at once.
+ */
+public final class Coder {
+
+    /** What is read once from the files and shared by all documents. */
+    record Knowledge(
+            Codebook codebook,
+            RuleBook rules,
+            Modalities modalities,
+            Shifts shifts,
+            Topics topics,
+            Magnitudes magnitudes) {
+
+        Terms terms() {
+            return new Terms(rules.set("types-with-terms"));
+        }
+
+        /** Nouns that stand as doers of acts of a type where nobody is named. */
+        Set<String> unnamedDoers(String type) {
+            return rules.findSet("doers-" + type);
+        }
+
+        boolean isKeptWithoutParties(String type) {
+            return rules.set("types-without-parties").contains(type);
+        }
+    }
+
+    private final Knowledge knowledge;
+
+    public Coder(Codebook codebook) {
+        RuleBook rules = RuleBook.shipped(codebook);
+        this.knowledge = new Knowledge(
+                codebook, rules, new Modalities(), new Shifts(codebook), new Topics(codebook), new Magnitudes(rules));
+    }
+
+    /** @param coderName name, version and reader, as it will stand in every record: "entente/0.1.0+corenlp-4.5.10" */
+    public CodedDocument code(ResolvedDocument resolved, String coderName) {
+        String text = resolved.document().text();
+        Cast cast = new Cast(resolved);
+        Ids ids = new Ids(resolved.document());
+        List<Tree> trees = resolved.annotated().sentences().stream()
+                .map(sentence -> new Tree(sentence, text))
+                .toList();
+        List<Statement> statements = List.of();
+        Events coder = new Events(
+                knowledge,
+                cast,
+                new TimeAndPlace(resolved),
+                ids,
+                resolved.document().date(),
+                statements);
+        List<Merging.Told> tellings = new ArrayList<>();
+        for (Tree tree : trees) {
+            for (Event event : coder.of(tree)) {
+                tellings.add(new Merging.Told(event, gist(tree, event)));
+            }
+        }
+        List<Event> events = new Merging(cast).apply(tellings);
+        return new CodedDocument(
+                resolved.document(),
+                knowledge.codebook().id(),
+                coderName,
+                resolved.annotated().sentences().stream().map(Sentence::span).toList(),
+                cast.all(),
+                events.stream()
+                        .sorted(Comparator.comparing(event -> event.trigger().span()))
+                        .toList(),
+                statements,
+                resolved.relations(),
+                resolved.conflicts());
+    }
+
+    /** Number of predicates in the rules, by type. */
+    public java.util.Map<String, Integer> predicatesByType() {
+        return knowledge.rules().countByType();
+    }
+
+    /** The content words near the trigger by which two tellings of one act are known as the same. */
+    private static Set<String> gist(Tree tree, Event event) {
+        Set<String> gist = new LinkedHashSet<>();
+        for (Token token : tree.tokens()) {
+            if (event.trigger().span().covers(token.span())) {
+                add(gist, token);
+                for (Token child : tree.children(token, "obj", "xcomp", "ccomp", "nsubj:pass", "acl")) {
+                    add(gist, child);
+                    tree.children(child, "obj", "xcomp", "acl").forEach(each -> {
+                        add(gist, each);
+                        tree.children(each, "obj", "xcomp").forEach(below -> add(gist, below));
+                    });
+                }
+            }
+        }
+        return gist;
+    }
+
+    private static void add(Set<String> gist, Token token) {
+        if (token.upos().equals("VERB") || token.upos().equals("NOUN")) {
+            gist.add(Tree.lemma(token));
+        }
+    }
+}

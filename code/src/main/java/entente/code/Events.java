@@ -1,0 +1,288 @@
+package entente.code;
+
+import entente.code.Modalities.Judged;
+import entente.codebook.Codebook;
+import entente.model.Actor;
+import entente.model.ActorKind;
+import entente.model.Confidence;
+import entente.model.DateMention;
+import entente.model.Event;
+import entente.model.Evidence;
+import entente.model.Ground;
+import entente.model.Modality;
+import entente.model.Participant;
+import entente.model.Span;
+import entente.model.Statement;
+import entente.model.Token;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Codes the acts of a document, sentence by sentence. One for each document; not shared between threads. */
+final class Events {
+
+    private static final Set<String> TOWARDS =
+            Set.of("with", "to", "for", "against", "toward", "towards", "from", "by");
+
+    private final Coder.Knowledge knowledge;
+    private final Codebook codebook;
+    private final Cast cast;
+    private final Participants participants;
+    private final TimeAndPlace timeAndPlace;
+    private final Ids ids;
+    private final Optional<LocalDate> reported;
+    private final List<Statement> statements;
+
+    Events(
+            Coder.Knowledge knowledge,
+            Cast cast,
+            TimeAndPlace timeAndPlace,
+            Ids ids,
+            Optional<LocalDate> reported,
+            List<Statement> statements) {
+        this.knowledge = knowledge;
+        this.codebook = knowledge.codebook();
+        this.cast = cast;
+        this.participants = new Participants(cast);
+        this.timeAndPlace = timeAndPlace;
+        this.ids = ids;
+        this.reported = reported;
+        this.statements = statements;
+    }
+
+    List<Event> of(Tree tree) {
+        Predicates predicates = new Predicates(knowledge.rules(), cast, tree);
+        List<Reading> readings = new Absorption(tree).apply(new Proposals(tree).combine(predicates.all()));
+        List<Event> events = new ArrayList<>();
+        for (Reading reading : readings) {
+            cast(reading, predicates);
+            if (isReport(reading)) {
+                events.add(event(reading));
+            }
+        }
+        return events;
+    }
+
+    /** Fills the parts of an act, with the help of the readings that were taken into it. */
+    private void cast(Reading reading, Predicates predicates) {
+        Tree tree = reading.tree;
+        Rule rule = reading.rule;
+        if (rule.reciprocal()) {
+            reading.actors = participants.find(
+                    tree,
+                    reading.slots,
+                    new Rule.Roles(List.of(List.of("subj", "with", "between", "poss", "by", "among", "mod", "to"))));
+            if (reading.actors.isEmpty()) {
+                reading.actors = participants.find(tree, reading.slots, new Rule.Roles(List.of(List.of("of"))));
+            }
+        } else {
+            reading.actors = participants.find(tree, reading.slots, rule.actors());
+            reading.recipients = recipients(reading, rule, predicates);
+        }
+        for (Reading lender : reading.lenders) {
+            cast(lender, predicates);
+            if (reading.actors.isEmpty()) {
+                reading.actors = lender.actors;
+            }
+            if (reading.recipients.isEmpty() && !rule.reciprocal()) {
+                reading.recipients = lender.recipients;
+            }
+        }
+        if (reading.actors.isEmpty()) {
+            reading.actors = unnamedDoers(reading);
+        }
+        List<Participant> actors = reading.actors;
+        reading.recipients = reading.recipients.stream()
+                .filter(recipient ->
+                        actors.stream().noneMatch(actor -> actor.actor().equals(recipient.actor())))
+                .toList();
+    }
+
+    private List<Participant> recipients(Reading reading, Rule rule, Predicates predicates) {
+        for (List<String> way : rule.recipients().ways()) {
+            List<Participant> found = way.contains("about")
+                    ? aboutWhom(reading, predicates)
+                    : participants.find(reading.tree, reading.slots, new Rule.Roles(List.of(way)));
+            List<Participant> others = found.stream()
+                    .filter(each -> reading.actors.stream()
+                            .noneMatch(actor -> actor.actor().equals(each.actor())))
+                    .toList();
+            if (!others.isEmpty()) {
+                return others;
+            }
+        }
+        return List.of();
+    }
+
+    /** Parties named in what is agreed to, refused or asked for: "pledged to cooperate with NATO". */
+    private List<Participant> aboutWhom(Reading reading, Predicates predicates) {
+        Map<String, Participant> found = new LinkedHashMap<>();
+        Optional<Reading> about = predicates.about(reading.rule, reading.slots);
+        if (about.isPresent()) {
+            Reading content = about.get();
+            participants
+                    .find(reading.tree, content.slots, content.rule.recipients())
+                    .forEach(each -> found.putIfAbsent(each.actor(), each));
+            List<String> places = content.rule.reciprocal() ? List.of("with", "between", "to") : List.of();
+            participants
+                    .find(reading.tree, content.slots, new Rule.Roles(List.of(places)))
+                    .forEach(each -> found.putIfAbsent(each.actor(), each));
+        }
+        if (found.isEmpty()) {
+            for (String slot : reading.rule.absorbs()) {
+                for (Token top : reading.slots.get(slot)) {
+                    towards(reading.tree, top, found);
+                }
+            }
+        }
+        return found.values().stream()
+                .sorted((a, b) -> a.evidence().compareTo(b.evidence()))
+                .toList();
+    }
+
+    private void towards(Tree tree, Token top, Map<String, Participant> found) {
+        BitSet inside = tree.below(top, Tree::isRelativeClause);
+        for (Cast.Named named : cast.in(tree.sentence().index())) {
+            Token head = tree.token(named.mention().head());
+            boolean directed = tree.introducer(head).filter(TOWARDS::contains).isPresent()
+                    || head.deprel().equals("obj")
+                    || (head.relation().equals("conj")
+                            && tree.introducer(tree.token(head.head()))
+                                    .filter(TOWARDS::contains)
+                                    .isPresent());
+            if (inside.get(head.id()) && directed) {
+                found.putIfAbsent(named.actor().id(), named.participant());
+            }
+        }
+    }
+
+    /** "gunmen", "a car bomb": the words themselves, where nobody is named as the doer of violence or of a protest. */
+    private List<Participant> unnamedDoers(Reading reading) {
+        Set<String> doers = knowledge.unnamedDoers(reading.type);
+        List<Participant> found = new ArrayList<>();
+        for (Token subject : reading.slots.get("subj")) {
+            for (Token each : reading.tree.conjuncts(subject)) {
+                if (doers.contains(Tree.lemma(each))) {
+                    nounPhrase(reading.tree, each)
+                            .ifPresent(span -> found.add(
+                                    cast.introduce(span, reading.tree.sentence().index(), each, ActorKind.UNKNOWN)
+                                            .participant()));
+                }
+            }
+        }
+        return found;
+    }
+
+    static Optional<Span> nounPhrase(Tree tree, Token head) {
+        return tree.span(tree.below(
+                head,
+                token -> Tree.isClause(token)
+                        || Tree.isRelated(
+                                token,
+                                "conj",
+                                "cc",
+                                "appos",
+                                "parataxis",
+                                "nsubj",
+                                "cop",
+                                "punct",
+                                "case",
+                                "mark",
+                                "advmod",
+                                "aux")));
+    }
+
+    /** An act needs somebody who acts or is acted upon, and at least one of them in public life. */
+    private boolean isReport(Reading reading) {
+        if (reading.actors.isEmpty() && reading.recipients.isEmpty()) {
+            return knowledge.isKeptWithoutParties(reading.type);
+        }
+        return reading.actors.stream().anyMatch(this::isPublic)
+                || reading.recipients.stream().anyMatch(this::isPublic)
+                || knowledge.isKeptWithoutParties(reading.type);
+    }
+
+    private boolean isPublic(Participant participant) {
+        Actor actor = cast.actor(participant.actor());
+        return switch (actor.kind()) {
+            case STATE, IGO, ALLIANCE, GROUP, NGO -> true;
+            case PERSON, UNNAMED, COMPANY ->
+                actor.office().isPresent()
+                        || actor.organisation().isPresent()
+                        || actor.country().isPresent()
+                        || actor.sectors().stream().anyMatch(sector -> !sector.equals("BUS") && !sector.equals("CVL"));
+            case UNKNOWN -> false;
+        };
+    }
+
+    private Event event(Reading reading) {
+        Optional<DateMention> date = timeAndPlace.date(reading);
+        Judged judged = knowledge.modalities().judge(reading.tree, reading, date, reported);
+        Optional<Shifts.Shift> shift = knowledge.shifts().of(reading.type, judged);
+        String type = shift.map(Shifts.Shift::type).orElse(reading.type);
+        Modality modality = shift.map(Shifts.Shift::modality).orElse(judged.modality());
+        List<String> modes = shift.isEmpty() || type.equals(reading.type)
+                ? List.copyOf(reading.modes)
+                : shift.get().mode().map(List::of).orElse(List.of());
+        Topics.Found topics = knowledge.topics().of(reading.tree);
+        SortedMap<String, Ground> grounds = new TreeMap<>(topics.grounds());
+        grounds.put("modality", judged.ground());
+        Evidence trigger = Evidence.of(reading.trigger(), reading.tree.text());
+        for (String mode : modes) {
+            grounds.put("mode:" + mode, new Ground.Words(trigger));
+        }
+        Optional<Event.When> when = timeAndPlace.when(date, modality);
+        Optional<Event.Where> where = timeAndPlace.where(reading, modality);
+        when.ifPresent(each -> grounds.put("date", each.ground()));
+        where.ifPresent(each -> grounds.put("place", each.ground()));
+        return new Event(
+                ids.of("e", trigger.span(), type),
+                type,
+                modes,
+                topics.contexts(),
+                codebook.crosswalk().toCameo(type, modes).map(code -> code.cameo()),
+                modality,
+                OptionalDouble.of(codebook.intensity(type, modes)),
+                trigger,
+                reading.actors,
+                reading.recipients,
+                when,
+                where,
+                said(trigger.span()),
+                knowledge.magnitudes().of(reading),
+                knowledge.terms().of(reading),
+                confidence(reading),
+                reading.basis,
+                grounds,
+                List.of(trigger));
+    }
+
+    private static Confidence confidence(Reading reading) {
+        Map<String, Double> byField = new TreeMap<>();
+        byField.put("type", reading.sure);
+        return Confidence.of(byField);
+    }
+
+    /** The statements that the words stand in, innermost first. */
+    private List<String> said(Span words) {
+        return statements.stream()
+                .filter(statement -> holds(statement, words))
+                .sorted((a, b) -> Integer.compare(
+                        a.content().span().length(), b.content().span().length()))
+                .map(Statement::id)
+                .toList();
+    }
+
+    private static boolean holds(Statement statement, Span words) {
+        return statement.content().span().covers(words)
+                || statement.more().stream().anyMatch(more -> more.span().covers(words));
+    }
+}

@@ -1,0 +1,234 @@
+package entente.code;
+
+import entente.model.DateMention;
+import entente.model.Evidence;
+import entente.model.Ground;
+import entente.model.Modality;
+import entente.model.Token;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells whether an act is told as done, planned, denied, supposed, or as old history.
+ *
+ * <p>It climbs from the predicate through the verbs that govern it ("plans to", "failed to", "is due to") and looks at each for
+ * auxiliaries, negation and the conjunction of its clause. What a word does stands in {@code modality.tsv}. Where several
+ * speak, negation beats supposition and supposition beats plan.
+ */
+final class Modalities {
+
+    /** Acts told with a date so many days older than the report are its history (coding guide: about a month). */
+    private static final int BACKGROUND_DAYS = 35;
+
+    private enum Effect {
+        PLANNED,
+        CONDITIONAL,
+        NEGATED
+    }
+
+    /**
+     * @param refused planned and negated at once: "will not meet", "has no plans to recognise"
+     */
+    record Judged(Modality modality, Ground ground, boolean refused) {}
+
+    private final Map<String, Effect> governors = new HashMap<>();
+    private final Map<String, Effect> auxiliaries = new HashMap<>();
+    private final Map<String, Effect> adverbs = new HashMap<>();
+    private final Map<String, Effect> conjunctions = new HashMap<>();
+
+    Modalities() {
+        for (WordList.Line line : WordList.read("modality.tsv", "place", "word", "effect")) {
+            Effect effect;
+            try {
+                effect = Effect.valueOf(line.get(2).toUpperCase(java.util.Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw line.wrong("planned, conditional or negated", line.get(2));
+            }
+            switch (line.get(0)) {
+                case "governor" -> governors.put(line.get(1), effect);
+                case "auxiliary" -> auxiliaries.put(line.get(1), effect);
+                case "adverb" -> adverbs.put(line.get(1), effect);
+                case "conjunction" -> conjunctions.put(line.get(1), effect);
+                default -> throw line.wrong("governor, auxiliary, adverb or conjunction", line.get(0));
+            }
+        }
+    }
+
+    /** What the words around one predicate say, each with the word that says it. */
+    private static final class Signs {
+        Optional<Token> planned = Optional.empty();
+        Optional<Token> conditional = Optional.empty();
+        Optional<Token> negated = Optional.empty();
+
+        void add(Effect effect, Token token) {
+            switch (effect) {
+                case PLANNED -> planned = planned.or(() -> Optional.of(token));
+                case CONDITIONAL -> conditional = conditional.or(() -> Optional.of(token));
+                case NEGATED ->
+                    // Twice denied is not denied.
+                    negated = negated.isPresent() ? Optional.empty() : Optional.of(token);
+            }
+        }
+    }
+
+    Judged judge(Tree tree, Reading reading, Optional<DateMention> date, Optional<LocalDate> reported) {
+        Signs signs = new Signs();
+        if (!reading.isVerbal()) {
+            nounSigns(tree, reading.token, signs);
+        }
+        climb(tree, reading.light.orElse(reading.isVerbal() ? reading.token : governor(tree, reading.token)), signs);
+        boolean refused = signs.negated.isPresent() && signs.planned.isPresent() && signs.conditional.isEmpty();
+        if (signs.negated.isPresent()) {
+            return judged(Modality.NEGATED, tree, signs.negated.get(), refused);
+        }
+        if (signs.conditional.isPresent()) {
+            return judged(Modality.CONDITIONAL, tree, signs.conditional.get(), false);
+        }
+        if (date.isPresent() && reported.isPresent()) {
+            LocalDate last = date.get().date().last();
+            if (last.isBefore(reported.get().minusDays(BACKGROUND_DAYS))) {
+                return new Judged(
+                        Modality.BACKGROUND, new Ground.Words(date.get().evidence()), false);
+            }
+        }
+        if (signs.planned.isPresent()) {
+            return judged(Modality.PLANNED, tree, signs.planned.get(), false);
+        }
+        return new Judged(Modality.ASSERTED, new Ground.Inferred("tense of the predicate"), false);
+    }
+
+    private static Judged judged(Modality modality, Tree tree, Token token, boolean refused) {
+        return new Judged(modality, new Ground.Words(Evidence.of(token.span(), tree.text())), refused);
+    }
+
+    private void nounSigns(Tree tree, Token noun, Signs signs) {
+        for (Token child : tree.children(noun)) {
+            String word = tree.lower(child);
+            if (child.relation().equals("det") && word.equals("no")) {
+                signs.add(Effect.NEGATED, child);
+            } else if (child.relation().equals("amod") || child.relation().equals("compound")) {
+                Optional.ofNullable(adverbs.get(word)).ifPresent(effect -> signs.add(effect, child));
+            }
+        }
+    }
+
+    /** The verb that a noun depends on; the noun itself where there is none. */
+    private static Token governor(Tree tree, Token noun) {
+        Token each = noun;
+        while (each.head() != 0 && Tree.isRelated(each, "nmod", "conj", "compound")) {
+            each = tree.token(each.head());
+        }
+        return each.head() == 0 ? each : tree.token(each.head());
+    }
+
+    private void climb(Tree tree, Token start, Signs signs) {
+        Token each = start;
+        int steps = 0;
+        while (steps++ < 8) {
+            clauseSigns(tree, each, signs);
+            if (each.head() == 0) {
+                return;
+            }
+            Token head = tree.token(each.head());
+            String lemma = Tree.lemma(head);
+            boolean infinitive = tree.hasChild(
+                    each,
+                    child ->
+                            child.relation().equals("mark") && tree.lower(child).equals("to"));
+            switch (each.relation()) {
+                case "xcomp", "acl", "obj", "obl", "ccomp", "csubj" -> {
+                    boolean governs = each.relation().equals("xcomp")
+                            || (each.relation().equals("acl") && infinitive && !Tree.isRelativeClause(each))
+                            || (infinitive && !Tree.isRelativeClause(each));
+                    if (!governs) {
+                        return;
+                    }
+                    if (each.id() != start.id() || steps >= 1) {
+                        Optional.ofNullable(governors.get(lemma)).ifPresent(effect -> signs.add(effect, head));
+                    }
+                    if (head.upos().equals("NOUN")) {
+                        nounSigns(tree, head, signs);
+                        if (Tree.isRelated(head, "obj") && head.head() != 0) {
+                            each = tree.token(head.head());
+                            continue;
+                        }
+                    }
+                }
+                case "conj" -> {
+                    boolean shares = !tree.hasChild(each, child -> Tree.isRelated(child, "nsubj", "aux"));
+                    if (!shares) {
+                        return;
+                    }
+                }
+                case "advcl" -> {
+                    if (!infinitive) {
+                        return;
+                    }
+                }
+                default -> {
+                    return;
+                }
+            }
+            each = head;
+        }
+    }
+
+    private void clauseSigns(Tree tree, Token verb, Signs signs) {
+        boolean reported = isReported(tree, verb);
+        for (Token child : tree.children(verb)) {
+            String word = tree.lower(child);
+            switch (child.relation()) {
+                case "aux" -> {
+                    if (word.equals("would")
+                            || word.equals("'d") && child.xpos().equals("MD")) {
+                        signs.add(reported ? Effect.PLANNED : Effect.CONDITIONAL, child);
+                    } else {
+                        Optional.ofNullable(auxiliaries.get(word)).ifPresent(effect -> signs.add(effect, child));
+                    }
+                }
+                case "advmod", "neg", "cc" ->
+                    Optional.ofNullable(adverbs.get(word)).ifPresent(effect -> signs.add(effect, child));
+                case "mark" ->
+                    Optional.ofNullable(conjunctions.get(word)).ifPresent(effect -> signs.add(effect, child));
+                case "nsubj", "obj" ->
+                    tree.children(child, "det").stream()
+                            .filter(det -> Set.of("no", "neither").contains(tree.lower(det)))
+                            .findFirst()
+                            .ifPresent(det -> signs.add(Effect.NEGATED, det));
+                default -> {}
+            }
+        }
+    }
+
+    /** "said it would": the future seen from the past, no supposition. */
+    private static boolean isReported(Tree tree, Token verb) {
+        Token each = verb;
+        int steps = 0;
+        while (each.head() != 0 && steps++ < 4) {
+            if (tree.hasChild(
+                    each,
+                    child -> child.relation().equals("mark")
+                            && List.of("if", "unless", "whether").contains(tree.lower(child)))) {
+                return false;
+            }
+            if (tree.children(each, "advcl").stream()
+                    .anyMatch(clause -> tree.introducer(clause)
+                            .filter(word -> word.equals("if") || word.equals("unless"))
+                            .isPresent())) {
+                return false;
+            }
+            if (each.relation().equals("ccomp") || each.relation().equals("parataxis")) {
+                return true;
+            }
+            if (!Set.of("conj", "xcomp").contains(each.relation())) {
+                return false;
+            }
+            each = tree.token(each.head());
+        }
+        return tree.hasChild(each, child -> child.relation().equals("parataxis"));
+    }
+}

@@ -1,0 +1,91 @@
+package entente.code;
+
+import entente.model.Participant;
+import entente.model.Span;
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A predicate taken for an act, while it is being coded.
+ *
+ * <p>Mutable within one sentence's coding and seen by nobody outside it: acts told inside others lend them modes and roles.
+ */
+final class Reading {
+
+    final Tree tree;
+    final Token token;
+    final Optional<Token> light;
+
+    /** The object that makes one act with the verb: "talks" of "held talks". */
+    final Optional<Token> object;
+
+    final Slots slots;
+    final Rule rule;
+    final String basis;
+    final double sure;
+    String type;
+    final Set<String> modes;
+    List<Participant> actors = new ArrayList<>();
+    List<Participant> recipients = new ArrayList<>();
+
+    Reading(
+            Tree tree,
+            Token token,
+            Optional<Token> light,
+            Optional<Token> object,
+            Slots slots,
+            Rule rule,
+            String basis,
+            double sure,
+            String type,
+            Set<String> modes) {
+        this.tree = tree;
+        this.token = token;
+        this.light = light;
+        this.object = object;
+        this.slots = slots;
+        this.rule = rule;
+        this.basis = basis;
+        this.sure = sure;
+        this.type = type;
+        this.modes = new LinkedHashSet<>(modes);
+    }
+
+    /** Readings of the same act that were taken into this one. */
+    final List<Reading> lenders = new ArrayList<>();
+
+    void lend(Reading other) {
+        modes.addAll(other.modes);
+        lenders.add(other);
+    }
+
+    boolean isVerbal() {
+        return Slots.isVerbal(token);
+    }
+
+    /** The verb whose tense and negation count: the light verb if there is one. */
+    Token clause() {
+        return light.orElse(token);
+    }
+
+    /** The predicate with its particle; with its light verb where the two stand close together. */
+    Span trigger() {
+        Span span = token.span();
+        for (Token particle : tree.children(token, "compound:prt")) {
+            if (Math.abs(particle.id() - token.id()) <= 2) {
+                span = span.union(particle.span());
+            }
+        }
+        if (object.isPresent() && Math.abs(object.get().id() - token.id()) <= 4) {
+            span = span.union(object.get().span());
+        }
+        if (light.isPresent() && Math.abs(light.get().id() - token.id()) <= 4) {
+            span = span.union(light.get().span());
+        }
+        return span;
+    }
+}

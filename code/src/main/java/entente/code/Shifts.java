@@ -1,0 +1,33 @@
+package entente.code;
+
+import entente.code.Modalities.Judged;
+import entente.codebook.Codebook;
+import entente.model.Modality;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cases in which another type says better that an act is planned or refused ("will meet" is AGREE), from {@code shifts.tsv}. */
+final class Shifts {
+
+    /** @param mode added to the act; empty for none */
+    record Shift(String type, Optional<String> mode, Modality modality) {}
+
+    private final Map<String, Shift> shifts = new HashMap<>();
+
+    Shifts(Codebook codebook) {
+        for (WordList.Line line : WordList.read("shifts.tsv", "type", "told", "becomes", "mode", "modality")) {
+            if (codebook.findType(line.get(0)).isEmpty()
+                    || codebook.findType(line.get(2)).isEmpty()) {
+                continue; // a codebook of the user's own need not have PLOVER's types
+            }
+            Optional<String> mode = line.get(3).isEmpty() ? Optional.empty() : Optional.of(line.get(3));
+            shifts.put(line.get(0) + " " + line.get(1), new Shift(line.get(2), mode, Modality.ofCode(line.get(4))));
+        }
+    }
+
+    Optional<Shift> of(String type, Judged judged) {
+        String told = judged.refused() ? "refused" : judged.modality().code();
+        return Optional.ofNullable(shifts.get(type + " " + told));
+    }
+}

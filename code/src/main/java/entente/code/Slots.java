@@ -1,0 +1,351 @@
+package entente.code;
+
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The places around a predicate, by the names that the rules use.
+ *
+ * <p>{@code subj} who does it, through passives ("by"), control, coordination and relative clauses; {@code obj} what it is done
+ * to; {@code iobj}; {@code comp} the infinitive or gerund that completes it; {@code that} the clause that completes it; {@code
+ * poss} whose; {@code thatsubj} the doer in that clause; {@code mod} adjectives and nouns before it; {@code light} the verb that carries a noun ("held" in "held talks");
+ * and each preposition by its own name. A noun that a light verb carries has the places of both.
+ */
+final class Slots {
+
+    /** Verbs whose object, and not whose subject, does what the infinitive says. */
+    private static final Set<String> OBJECT_CONTROL = Set.of(
+            "urge",
+            "ask",
+            "call",
+            "order",
+            "tell",
+            "force",
+            "allow",
+            "permit",
+            "persuade",
+            "press",
+            "compel",
+            "invite",
+            "encourage",
+            "enable",
+            "help",
+            "advise",
+            "warn",
+            "instruct",
+            "pressure",
+            "direct",
+            "forbid",
+            "appeal",
+            "beg",
+            "request",
+            "oblige",
+            "convince",
+            "want",
+            "expect",
+            "require",
+            "authorize",
+            "appoint",
+            "send",
+            "deploy",
+            "let",
+            "make",
+            "lead",
+            "challenge",
+            "accuse",
+            "remind",
+            "implore",
+            "push",
+            "see",
+            "watch",
+            "hear",
+            "find",
+            "leave",
+            "keep",
+            "prompt",
+            "cause");
+
+    private final Tree tree;
+    private final Map<String, List<Token>> byName = new HashMap<>();
+
+    private Slots(Tree tree) {
+        this.tree = tree;
+    }
+
+    static Slots of(Tree tree, Token predicate, Optional<Token> light) {
+        Slots slots = new Slots(tree);
+        if (isVerbal(predicate)) {
+            slots.verb(predicate);
+        } else {
+            slots.noun(predicate);
+            light.ifPresent(verb -> slots.lightVerb(verb, predicate));
+        }
+        return slots;
+    }
+
+    /** The places of a verb with those of the object that makes one act with it: "held talks with". */
+    Slots with(Token object) {
+        Slots both = new Slots(tree);
+        byName.forEach((name, tokens) -> tokens.forEach(token -> both.put(name, token)));
+        Slots own = new Slots(tree);
+        own.noun(object);
+        own.byName.forEach((name, tokens) -> {
+            if (!name.equals("subj")) {
+                tokens.forEach(token -> both.put(name, token));
+            }
+        });
+        return both;
+    }
+
+    static boolean isVerbal(Token token) {
+        return token.upos().equals("VERB") || token.upos().equals("AUX");
+    }
+
+    List<Token> get(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    boolean has(String name) {
+        return !get(name).isEmpty();
+    }
+
+    private void put(String name, Token token) {
+        List<Token> tokens = byName.computeIfAbsent(name, key -> new ArrayList<>());
+        if (!tokens.contains(token)) {
+            tokens.add(token);
+        }
+    }
+
+    private void verb(Token verb) {
+        boolean passive = tree.isPassive(verb);
+        for (Token child : tree.children(verb)) {
+            switch (child.deprel()) {
+                case "obj", "dobj" -> put("obj", antecedent(child, verb));
+                case "iobj" -> put("iobj", antecedent(child, verb));
+                case "xcomp" -> put("comp", child);
+                case "ccomp" -> put(isInfinitive(child) ? "comp" : "that", child);
+                case "compound:prt" -> put("particle", child);
+                case "nsubj:pass", "csubj:pass" -> put("obj", antecedent(child, verb));
+                default -> other(child, passive);
+            }
+        }
+        for (Token clause : get("that")) {
+            subject(clause, 0).ifPresent(subject -> put("thatsubj", subject));
+        }
+        inheritObject(verb, passive);
+        if (!passive) {
+            subject(verb, 0).ifPresent(subject -> put("subj", subject));
+        } else if (!has("obj")) {
+            subject(verb, 0).ifPresent(subject -> put("obj", subject));
+        }
+    }
+
+    private void other(Token child, boolean passive) {
+        String relation = child.relation();
+        if (relation.equals("obl") || relation.equals("nmod") || relation.equals("advcl") || relation.equals("acl")) {
+            Optional<String> introducer = tree.introducer(child);
+            if (child.deprel().equals("obl:agent")
+                    || (passive && introducer.filter("by"::equals).isPresent())) {
+                put("subj", child);
+            }
+            if (introducer.isPresent()) {
+                put(relation.equals("advcl") && introducer.get().equals("to") ? "purpose" : introducer.get(), child);
+            } else if (relation.equals("advcl")) {
+                put("while", child);
+            } else if (child.deprel().endsWith("tmod") || child.deprel().endsWith("npmod")) {
+                put("time", child);
+            } else if (child.deprel().equals("nmod:poss")) {
+                put("poss", child);
+            }
+        }
+    }
+
+    /** "killed and wounded ten": the object of the last conjunct serves the first ones. */
+    private void inheritObject(Token verb, boolean passive) {
+        if (has("obj") || passive) {
+            return;
+        }
+        if (Tree.isRelativeClause(verb)) {
+            boolean subjectIsPronoun =
+                    tree.child(verb, "nsubj").map(tree::isRelativePronoun).orElse(true);
+            if (!subjectIsPronoun) {
+                tree.head(verb).ifPresent(antecedent -> put("obj", antecedent));
+                return;
+            }
+        }
+        for (Token conjunct : tree.children(verb, "conj")) {
+            if (isVerbal(conjunct) && tree.child(conjunct, "nsubj").isEmpty() && conjunct.id() - verb.id() <= 3) {
+                tree.child(conjunct, "obj").ifPresent(object -> put("obj", antecedent(object, conjunct)));
+            }
+        }
+    }
+
+    private boolean isInfinitive(Token verb) {
+        return tree.hasChild(
+                verb,
+                child -> child.relation().equals("mark") && Tree.lemma(child).equals("to"));
+    }
+
+    private Token antecedent(Token token, Token verb) {
+        if (tree.isRelativePronoun(token)) {
+            Token clause = verb;
+            while (clause.relation().equals("conj") || clause.relation().equals("xcomp")) {
+                clause = tree.token(clause.head());
+            }
+            if (Tree.isRelated(clause, "acl") && clause.head() != 0) {
+                return tree.token(clause.head());
+            }
+        }
+        return token;
+    }
+
+    /** Who does what {@code verb} says: its own subject, else that of the clause it depends on. */
+    private Optional<Token> subject(Token verb, int depth) {
+        Optional<Token> own = tree.child(verb, "nsubj", "nsubj:pass", "csubj");
+        if (own.isPresent()) {
+            return own.map(token -> antecedent(token, verb));
+        }
+        if (verb.head() == 0 || depth > 6) {
+            return Optional.empty();
+        }
+        Token head = tree.token(verb.head());
+        return switch (verb.relation()) {
+            case "conj" -> isVerbal(head) || isPredicative(head) ? subjectOrPassive(head, depth) : Optional.empty();
+            case "xcomp", "ccomp" -> {
+                Optional<Token> object = tree.child(head, "obj", "iobj");
+                if (object.isPresent() && OBJECT_CONTROL.contains(Tree.lemma(head))) {
+                    yield object.map(token -> antecedent(token, head));
+                }
+                Optional<Token> appealed = tree.children(head, "obl").stream()
+                        .filter(child -> tree.introducer(child)
+                                .filter(word -> word.equals("on") || word.equals("upon") || word.equals("to"))
+                                .isPresent())
+                        .findFirst();
+                if (appealed.isPresent() && Set.of("call", "appeal").contains(Tree.lemma(head))) {
+                    yield appealed;
+                }
+                yield subjectOrPassive(head, depth);
+            }
+            case "advcl" -> subjectOrPassive(head, depth);
+            case "acl" -> {
+                if (Tree.isRelativeClause(verb)) {
+                    yield Optional.of(head);
+                }
+                if (!isInfinitive(verb)) {
+                    yield Optional.of(head);
+                }
+                yield holder(head, depth);
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isPredicative(Token token) {
+        return token.upos().equals("ADJ") || token.upos().equals("NOUN");
+    }
+
+    private Optional<Token> subjectOrPassive(Token head, int depth) {
+        return subject(head, depth + 1);
+    }
+
+    /** Whose plan, offer or intention it is: "its plan to …", "X has no plans to …", "a move by X to …". */
+    private Optional<Token> holder(Token noun, int depth) {
+        Optional<Token> possessor = tree.child(noun, "nmod:poss");
+        if (possessor.isPresent()) {
+            return possessor;
+        }
+        for (Token child : tree.children(noun, "nmod")) {
+            if (tree.introducer(child)
+                    .filter(word -> word.equals("by") || word.equals("of"))
+                    .isPresent()) {
+                return Optional.of(child);
+            }
+        }
+        if (noun.head() != 0 && Tree.isRelated(noun, "obj", "obl")) {
+            return subject(tree.token(noun.head()), depth + 1);
+        }
+        if (tree.child(noun, "nsubj").isPresent()) {
+            return tree.child(noun, "nsubj");
+        }
+        return Optional.empty();
+    }
+
+    private void noun(Token noun) {
+        for (Token child : tree.children(noun)) {
+            switch (child.relation()) {
+                case "nsubj" -> {
+                    if (tree.child(noun, "cop").isPresent()) {
+                        put("subj", antecedent(child, noun));
+                    }
+                }
+                case "xcomp" -> put("comp", child);
+                case "nmod", "obl", "advcl" -> {
+                    if (child.deprel().equals("nmod:poss")) {
+                        put("poss", child);
+                    } else {
+                        tree.introducer(child).ifPresent(word -> put(word, child));
+                    }
+                }
+                case "amod", "compound", "nummod", "flat" -> put("mod", child);
+                case "acl" -> {
+                    if (isInfinitive(child)) {
+                        put("comp", child);
+                    } else if (!Tree.isRelativeClause(child)
+                            && tree.introducer(child).isPresent()) {
+                        put(tree.introducer(child).get(), child);
+                    } else if (child.xpos().equals("VBG")) {
+                        put("comp", child);
+                    } else if (child.xpos().equals("VBN") && !Tree.isRelativeClause(child)) {
+                        tree.children(child, "obl").stream()
+                                .filter(agent -> tree.introducer(agent)
+                                        .filter("by"::equals)
+                                        .isPresent())
+                                .forEach(agent -> put("by", agent));
+                    } else if (Tree.isRelativeClause(child) && isThatClause(child)) {
+                        put("that", child);
+                    }
+                }
+                case "ccomp" -> put("that", child);
+                default -> {}
+            }
+        }
+    }
+
+    private boolean isThatClause(Token clause) {
+        return tree.hasChild(
+                clause,
+                child -> child.relation().equals("mark") && Tree.lemma(child).equals("that"));
+    }
+
+    private void lightVerb(Token verb, Token noun) {
+        put("light", verb);
+        boolean passive = tree.isPassive(verb);
+        for (Token child : tree.children(verb)) {
+            if (child.id() == noun.id()) {
+                continue;
+            }
+            if (Tree.isRelated(child, "obl", "advcl", "nmod")) {
+                Optional<String> introducer = tree.introducer(child);
+                if (passive && introducer.filter("by"::equals).isPresent()) {
+                    put("subj", child);
+                } else {
+                    introducer.ifPresent(word -> put(word, child));
+                }
+            } else if (child.deprel().equals("iobj")) {
+                put("iobj", child);
+            } else if (child.deprel().equals("xcomp") || (child.deprel().equals("advcl") && isInfinitive(child))) {
+                put("comp", child);
+            } else if (child.deprel().equals("ccomp")) {
+                put("that", child);
+            }
+        }
+        if (!passive && !Tree.isRelated(noun, "nsubj")) {
+            subject(verb, 0).ifPresent(subject -> put("subj", subject));
+        }
+    }
+}
