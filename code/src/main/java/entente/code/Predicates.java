@@ -147,12 +147,7 @@ final class Predicates {
     }
 
     private Reading reading(
-            RuleBook.Entry entry,
-            Token token,
-            Optional<Token> verb,
-            Optional<Token> object,
-            Slots slots,
-            String type) {
+            RuleBook.Entry entry, Token token, Optional<Token> verb, Optional<Token> object, Slots slots, String type) {
         Rule rule = entry.rule();
         Set<String> modes = new LinkedHashSet<>(rule.modes());
         modes.addAll(entry.word().modes());
