@@ -18,7 +18,8 @@ class OrderedTest {
                 new Ordered<>(IntStream.range(0, 200).iterator(), 4, OrderedTest::slowAtFirst)) {
             ordered.forEachRemaining(results::add);
         }
-        assertThat(results).isEqualTo(IntStream.range(0, 200).map(i -> i * i).boxed().toList());
+        assertThat(results)
+                .isEqualTo(IntStream.range(0, 200).map(i -> i * i).boxed().toList());
     }
 
     @Test
