@@ -60,8 +60,7 @@ public final class Pipeline implements AutoCloseable {
     private Outcome outcome(Intake intake, Predicate<Digest> known) {
         return switch (intake) {
             case Intake.Refused refused -> new Outcome.Refused(refused);
-            case Intake.Kept kept when known.test(kept.document().digest()) -> new Outcome.Known(kept);
-            case Intake.Kept kept -> coded(kept);
+            case Intake.Kept kept -> known.test(kept.document().digest()) ? new Outcome.Known(kept) : coded(kept);
         };
     }
 
