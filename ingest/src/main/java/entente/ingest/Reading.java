@@ -212,7 +212,8 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
                 Optional.empty(),
                 original.digest(),
                 Optional.of(settings.clock().instant()),
-                decoded.encoding()));
+                decoded.encoding(),
+                Optional.empty()));
         return new Intake.Kept(
                 document,
                 original,
@@ -328,6 +329,9 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
 
         private Intake intake(LineReader.Line line) {
             Optional<String> record = Optional.of("line " + line.number());
+            // What is piped in has no place to go back to, and the order of its lines must not show in what is made of
+            // them.
+            boolean piped = location.equals(STANDARD_INPUT_NAME);
             try {
                 if (line.isTooLong()) {
                     throw tooLarge("a line of %,d bytes".formatted(line.length()));
@@ -336,9 +340,11 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
                 Original original = new Original(line.bytes());
                 Document document = report.document(new Source(
                         location,
-                        record,
+                        piped ? Optional.empty() : record,
                         original.digest(),
-                        Optional.of(settings.clock().instant())));
+                        Optional.of(settings.clock().instant()),
+                        Optional.empty(),
+                        report.url()));
                 return new Intake.Kept(document, original, List.of());
             } catch (Refusal refusal) {
                 return refused(location, record, refusal);

@@ -130,6 +130,7 @@ class IngestTest {
         Document document = kept(intakes("corpus.jsonl").getFirst());
 
         assertThat(document.text()).isEqualTo("Belarus offered talks on the border.");
+        assertThat(document.source().url()).contains("https://example.org/2005/03/05/x");
         assertThat(document.date()).contains(LocalDate.of(2005, 3, 5));
         assertThat(document.dateGround()).contains(new Ground.Inferred("URL"));
         assertThat(document.sourceMap()
@@ -176,6 +177,7 @@ class IngestTest {
         try (Reading reading = ingest(in).read(List.of("-"))) {
             Document document = kept(reading.next());
             assertThat(document.source().location()).isEqualTo("standard input");
+            assertThat(document.source().record()).isEmpty();
             assertThat(reading.hasNext()).isFalse();
         }
     }

@@ -11,16 +11,18 @@ import java.util.Optional;
  * @param original digest of the original bytes
  * @param fetched when the bytes were read
  * @param encoding how the original bytes are to be read as text, where that is not UTF-8: "windows-1252"
+ * @param url where it was published, as given
  */
 public record Source(
         String location,
         Optional<String> record,
         Digest original,
         Optional<Instant> fetched,
-        Optional<String> encoding) {
+        Optional<String> encoding,
+        Optional<String> url) {
 
-    /** A source in UTF-8. */
+    /** A source in UTF-8 whose place of publication is not known. */
     public Source(String location, Optional<String> record, Digest original, Optional<Instant> fetched) {
-        this(location, record, original, fetched, Optional.empty());
+        this(location, record, original, fetched, Optional.empty(), Optional.empty());
     }
 }
