@@ -1,0 +1,313 @@
+package entente.store;
+
+import entente.model.CodedDocument;
+import entente.model.Digest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The record: one SQLite file.
+ *
+ * <p>Safe for several threads; writing is done one batch after the other. Several processes may read while one writes.
+ */
+public final class RecordStore implements AutoCloseable {
+
+    private final Path file;
+    private final RecordKind kind;
+    private final Jdbi reading;
+    private final SQLiteDataSource writing;
+    private final ConcurrentLinkedQueue<Handle> idleReaders = new ConcurrentLinkedQueue<>();
+    private final Object writer = new Object();
+    private @Nullable Handle writingHandle;
+    private OptionalLong run = OptionalLong.empty();
+
+    private RecordStore(Path file, Schema.Opened opened) {
+        this.file = file;
+        this.kind = opened.kind();
+        this.reading = Jdbi.create(opened.source()::getConnection);
+        this.writing = Schema.source(file, TransactionMode.IMMEDIATE);
+    }
+
+    /**
+     * Opens the record at {@code file}, of whichever kind; makes an ordinary one where there is none.
+     *
+     * @throws RecordException if it is a folder, a file of another program, or of a newer form
+     */
+    public static RecordStore open(Path file) {
+        return new RecordStore(file, Schema.open(file, Optional.empty()));
+    }
+
+    /**
+     * Opens the record at {@code file}, or makes one of this kind.
+     *
+     * @throws RecordException also if it is of the other kind
+     */
+    public static RecordStore open(Path file, RecordKind kind) {
+        return new RecordStore(file, Schema.open(file, Optional.of(kind)));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Of which kind it is. Every view is to say so where it is {@link RecordKind#FICTION}. */
+    public RecordKind kind() {
+        return kind;
+    }
+
+    // Writing
+
+    /** Notes that a command begins to write; what is kept and refused from now on belongs to it. */
+    public void begin(String command, String coder, Instant started) {
+        write(handle -> {
+            run = OptionalLong.of(
+                    handle.createQuery("INSERT INTO run (command, coder, started) VALUES (?,?,?) RETURNING run")
+                            .bind(0, command)
+                            .bind(1, coder)
+                            .bind(2, started.toString())
+                            .mapTo(Long.class)
+                            .one());
+            return run;
+        });
+    }
+
+    /** Notes that the command ended. A run without an end was broken off. */
+    public void end(Instant ended) {
+        long current = run.orElseThrow(() -> new IllegalStateException("no run was begun"));
+        write(handle -> handle.execute("UPDATE run SET ended = ? WHERE run = ?", ended.toString(), current));
+        run = OptionalLong.empty();
+    }
+
+    /** Keeps one document; see {@link #keep(List)}. */
+    public Keeping keep(CodedDocument coded, Optional<byte[]> original) {
+        return keep(List.of(new Kept(coded, original))).getFirst();
+    }
+
+    /**
+     * Keeps documents, all of them or, if one cannot be kept, none. When this returns they are safe against a kill of the
+     * process. Larger batches are faster.
+     *
+     * @return what became of each, in their order
+     * @throws EvidenceMismatch if the words of a finding do not stand in its text where it says
+     */
+    public List<Keeping> keep(List<Kept> batch) {
+        return write(handle -> {
+            List<Keeping> keepings = new ArrayList<>();
+            try (Keeper keeper = new Keeper(handle, run)) {
+                for (Kept kept : batch) {
+                    keepings.add(keeper.keep(kept));
+                }
+            }
+            return keepings;
+        });
+    }
+
+    /** Notes what did not become a document. */
+    public void refuse(List<Refused> refusals) {
+        long current = run.orElseThrow(() -> new IllegalStateException("refusals belong to a run, and none was begun"));
+        write(handle -> {
+            for (Refused refused : refusals) {
+                handle.execute(
+                        "INSERT INTO refusal (run, location, record, reason, detail) VALUES (?,?,?,?,?)",
+                        current,
+                        refused.location(),
+                        refused.record().orElse(null),
+                        refused.reason(),
+                        refused.detail());
+            }
+            return refusals.size();
+        });
+    }
+
+    // Reading
+
+    /** Whether this text is in the record, whoever coded it. */
+    public boolean has(Digest text) {
+        return read(handle -> handle.createQuery("SELECT 1 FROM document WHERE digest = ?")
+                .bind(0, text.hex())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** Whether this text is in the record and its current coding is by this coder with this codebook. */
+    public boolean has(Digest text, String codebook, String coder) {
+        return read(handle -> handle.createQuery("SELECT 1 FROM document d JOIN coding c ON c.document = d.document "
+                        + "WHERE d.digest = ? AND c.superseded_by IS NULL AND c.codebook = ? AND c.coder = ?")
+                .bind(0, text.hex())
+                .bind(1, codebook)
+                .bind(2, coder)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** The document of this id, of a digest that begins so (four digits or more), or from this file or address. */
+    public Lookup lookUp(String name) {
+        return query(queries -> queries.lookUp(name));
+    }
+
+    /** The current coding of this text. */
+    public Optional<CodedDocument> coded(Digest text) {
+        return query(queries -> queries.coded(text));
+    }
+
+    /** Every place where this text was found, in the order of the places. */
+    public List<Sighting> sightings(Digest text) {
+        return query(queries -> queries.sightings(text));
+    }
+
+    /** The original bytes of this digest, where they were kept. */
+    public Optional<byte[]> original(Digest original) {
+        return read(handle -> handle.createQuery("SELECT bytes FROM original WHERE digest = ?")
+                .bind(0, original.hex())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(RecordStore::inflate));
+    }
+
+    /**
+     * Every document with its current coding, by day (those without a day first), then digest: the order in which they came
+     * does not show. One is in memory at a time.
+     */
+    public Stream<CodedDocument> codedDocuments() {
+        List<Long> rows = query(Queries::rows);
+        return rows.stream().map(row -> query(queries -> queries.coded(row)));
+    }
+
+    /** Documents in which words stand, the best first; without words, by day. */
+    public Found<DocumentHit> documents(Search search) {
+        return query(queries -> queries.documents(search));
+    }
+
+    /** Findings by day, then document, then their place in it. */
+    public Found<FindingHit> findings(Search search) {
+        return query(queries -> queries.findings(search));
+    }
+
+    public Counts counts() {
+        return query(Queries::counts);
+    }
+
+    /** Pairs of codes with the most events between them. */
+    public List<DyadCount> mostActive(int limit) {
+        return query(queries -> queries.mostActive(limit));
+    }
+
+    /** What the runs refused, the latest run first. */
+    public Found<Refused> refusals(int limit) {
+        return read(handle -> new Found<>(
+                handle.createQuery(
+                                "SELECT location, record, reason, detail FROM refusal ORDER BY run DESC, refusal LIMIT ?")
+                        .bind(0, limit)
+                        .map((rs, context) -> new Refused(
+                                rs.getString(1),
+                                Optional.ofNullable(rs.getString(2)),
+                                rs.getString(3),
+                                rs.getString(4)))
+                        .list(),
+                handle.createQuery("SELECT count(*) FROM refusal")
+                        .mapTo(Long.class)
+                        .one()));
+    }
+
+    /**
+     * Looks through the whole record and tells what is wrong with it, in sentences: a damaged file, an index that does not
+     * fit its texts, evidence that does not hold. Empty if all is well.
+     */
+    public List<String> examine() {
+        List<String> faults = new ArrayList<>();
+        read(handle -> {
+            handle.createQuery("PRAGMA integrity_check").mapTo(String.class).list().stream()
+                    .filter(line -> !line.equals("ok"))
+                    .forEach(faults::add);
+            return faults;
+        });
+        try {
+            write(handle -> handle.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)"));
+        } catch (RuntimeException e) {
+            faults.add("the index of words does not fit the texts: " + e.getMessage());
+        }
+        long uncoded = read(handle -> handle.createQuery("SELECT count(*) FROM document WHERE document NOT IN "
+                        + "(SELECT document FROM coding WHERE superseded_by IS NULL)")
+                .mapTo(Long.class)
+                .one());
+        if (uncoded > 0) {
+            faults.add("%d documents have no current coding".formatted(uncoded));
+            return faults;
+        }
+        try (Stream<CodedDocument> all = codedDocuments()) {
+            all.forEach(coded -> {
+                try {
+                    EvidenceCheck.check(coded);
+                } catch (EvidenceMismatch e) {
+                    faults.add(e.getMessage());
+                }
+            });
+        }
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        for (Handle idle = idleReaders.poll(); idle != null; idle = idleReaders.poll()) {
+            idle.close();
+        }
+        synchronized (writer) {
+            if (writingHandle != null) {
+                writingHandle.close();
+                writingHandle = null;
+            }
+        }
+    }
+
+    private <T> T query(Function<Queries, T> question) {
+        return read(handle -> question.apply(new Queries(handle)));
+    }
+
+    private <T> T read(Function<Handle, T> question) {
+        // Opening a connection costs a millisecond, and its cache is then cold.
+        Handle idle = idleReaders.poll();
+        Handle handle = idle == null ? reading.open() : idle;
+        try {
+            return question.apply(handle);
+        } finally {
+            idleReaders.add(handle);
+        }
+    }
+
+    private <T> T write(Function<Handle, T> change) {
+        synchronized (writer) {
+            Handle handle = writingHandle;
+            if (handle == null) {
+                handle = Jdbi.create(writing::getConnection).open();
+                writingHandle = handle;
+            }
+            return handle.inTransaction(change::apply);
+        }
+    }
+
+    private static byte[] inflate(byte[] deflated) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the original bytes are damaged in the record", e);
+        }
+    }
+}
