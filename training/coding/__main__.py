@@ -28,6 +28,11 @@ def main() -> int:
     p.add_argument("a")
     p.add_argument("b")
     p.add_argument("--differences", action="store_true", help="list every sentence that differs, both codings")
+    p = commands.add_parser("settle", help="write the settled truth of two codings by a file of decisions")
+    p.add_argument("a")
+    p.add_argument("b")
+    p.add_argument("decisions")
+    p.add_argument("-o", "--output", required=True)
     p = commands.add_parser("stats", help="count sentences, types, modalities by set, mix and split")
     arguments = parser.parse_args()
 
@@ -68,6 +73,9 @@ def main() -> int:
         case "agreement":
             from . import agreement
             return agreement.report(arguments.a, arguments.b, arguments.differences)
+        case "settle":
+            from . import settle
+            return settle.settle(arguments.a, arguments.b, arguments.decisions, arguments.output)
         case "stats":
             from . import checks
             checks.stats()

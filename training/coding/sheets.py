@@ -37,8 +37,8 @@ def key_of(doc, words):
 class Compiler:
     """Compiles one sheet. Faults are gathered; nothing is stored while one stands."""
 
-    def __init__(self, name: str, coder: str):
-        self.name, self.coder = name, coder
+    def __init__(self, name: str, coder: str, partial: bool = False):
+        self.name, self.coder, self.partial = name, coder, partial
         self.faults, self.records = [], []
         self.known = {}                 # (doc, words) → braces, so that braces need writing once a document
         self.ahead = {}                 # the same for braces that stand further down
@@ -145,6 +145,8 @@ class Compiler:
                 left, _, right = part.partition("/")
                 code = None if left in ("", "-") else left
                 sector = None if right in ("", "-") else right
+                if sector == "UAF" and code:
+                    raise Fault(f"“{words}”: armed people of unknown side (UAF) have no code; write -/UAF")
                 if sector and any(s not in cb.SECTORS for s in sector.split("+")):
                     raise Fault(f"{what}: sector {sector!r} of “{words}”: expected one of {' '.join(cb.SECTORS)} (several with +)")
                 if code and not re.fullmatch(r"[A-Z][A-Z0-9]{1,14}(-[A-Z]{3})?", code):
@@ -268,13 +270,15 @@ class Compiler:
         if "kind" not in record:
             said = sources.words(sentence, start, end).strip()
             quoted = re.search(r"[\"“”]", said)
-            record["kind"] = "direct" if quoted and said[0] in "\"“" and said[-1] in "\"”" and len(re.findall(r"[\"“”]", said)) == 2 else (
-                "mixed" if quoted else "indirect")
+            marks = len(re.findall(r"[\"“”]", said))
+            first, last = said[0] in "\"“”", said[-1] in "\"“”"
+            whole = (marks == 2 and first and last) or (marks == 1 and (first or last))     # one mark: a quotation that goes on
+            record["kind"] = "direct" if whole else "mixed" if quoted else "indirect"
         if "source_kind" not in record and source:
             m = next(m for m in state["mentions"] if m["id"] == source)
             record["source_kind"] = (
                 "pronoun" if m["how"] == "pronoun" else "unnamed" if m["kind"] in ("unnamed", "unknown") else
-                "collective" if m["kind"] != "person" else "unnamed" if m["how"] == "description" else "named")
+                "collective" if m["kind"] != "person" else "named" if "name" in m or m["how"] != "description" else "unnamed")
         about = []
         for value in values.get("about", []):
             for part in value.split(";"):
@@ -374,12 +378,14 @@ class Compiler:
                     if not match:
                         raise Fault(f"expected @ number, found “{line}”")
                     n = int(match[2])
+                    if self.partial and current and current in docs and current[0] == "gmb":
+                        current = None
                     if current is None or (current[0] == "gmb" and not plan.entry(*current).first <= n <= plan.entry(*current).last):
                         found = plan.gmb_doc(n)
                         if found is None:
                             raise Fault(f"sentence {n} is in no chosen block; give @@ set doc above, or check the number")
                         current = ("gmb", found)
-                        if current in docs:
+                        if current in docs and not self.partial:
                             raise Fault(f"{found} stands twice in the sheet")
                         docs.append(current)
                     sentence = next((s for s in plan.sentences(*current) if s.n == n), None)
@@ -409,7 +415,7 @@ class Compiler:
             except Fault as fault:
                 self.fault(number, str(fault))
         self.finish(state)
-        for set_name, doc in docs:
+        for set_name, doc in [] if self.partial else docs:
             have = {r["n"] for r in self.records if r["set"] == set_name and r["doc"] == doc}
             missing = [s.n for s in plan.sentences(set_name, doc) if s.n not in have]
             if missing and not self.faults:
