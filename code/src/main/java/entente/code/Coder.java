@@ -27,7 +27,10 @@ public final class Coder {
             Modalities modalities,
             Shifts shifts,
             Topics topics,
-            Magnitudes magnitudes) {
+            Magnitudes magnitudes,
+            Cues cues,
+            Sources sources,
+            Stances stances) {
 
         Terms terms() {
             return new Terms(rules.set("types-with-terms"));
@@ -48,7 +51,15 @@ public final class Coder {
     public Coder(Codebook codebook) {
         RuleBook rules = RuleBook.shipped(codebook);
         this.knowledge = new Knowledge(
-                codebook, rules, new Modalities(), new Shifts(codebook), new Topics(codebook), new Magnitudes(rules));
+                codebook,
+                rules,
+                new Modalities(),
+                new Shifts(codebook),
+                new Topics(codebook),
+                new Magnitudes(rules),
+                new Cues(),
+                new Sources(),
+                new Stances());
     }
 
     /** @param coderName name, version and reader, as it will stand in every record: "entente/0.1.0+corenlp-4.5.10" */
@@ -59,7 +70,7 @@ public final class Coder {
         List<Tree> trees = resolved.annotated().sentences().stream()
                 .map(sentence -> new Tree(sentence, text))
                 .toList();
-        List<Statement> statements = List.of();
+        List<Statement> statements = new Statements(knowledge, resolved.document(), trees, cast, ids).find();
         Events coder = new Events(
                 knowledge,
                 cast,

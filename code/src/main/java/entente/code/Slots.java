@@ -102,6 +102,11 @@ final class Slots {
         return both;
     }
 
+    /** No places at all. */
+    Slots withoutPlaces() {
+        return new Slots(tree);
+    }
+
     static boolean isVerbal(Token token) {
         return token.upos().equals("VERB") || token.upos().equals("AUX");
     }
@@ -206,7 +211,11 @@ final class Slots {
 
     /** Who does what {@code verb} says: its own subject, else that of the clause it depends on. */
     private Optional<Token> subject(Token verb, int depth) {
-        Optional<Token> own = tree.child(verb, "nsubj", "nsubj:pass", "csubj");
+        // A verb as subject without a clause of its own is a slip of the parser.
+        Optional<Token> own = tree.children(verb, "nsubj", "nsubj:pass", "csubj").stream()
+                .filter(child ->
+                        !child.upos().equals("VERB") || child.relation().equals("csubj"))
+                .findFirst();
         if (own.isPresent()) {
             return own.map(token -> antecedent(token, verb));
         }
@@ -231,7 +240,7 @@ final class Slots {
                 }
                 yield subjectOrPassive(head, depth);
             }
-            case "advcl" -> subjectOrPassive(head, depth);
+            case "advcl", "dep" -> subjectOrPassive(head, depth);
             case "acl" -> {
                 if (Tree.isRelativeClause(verb)) {
                     yield Optional.of(head);
