@@ -44,6 +44,7 @@ final class Absorption {
         }
         List<Reading> kept = new ArrayList<>(readings);
         kept.removeAll(gone);
+        kept.removeIf(Reading::isNoAct);
         return merged(kept);
     }
 
@@ -83,13 +84,28 @@ final class Absorption {
         return kept;
     }
 
+    /** "attacked a post, killing two", "killed two and wounded six", "were killed when a bomb exploded". */
+    private boolean isSecondVerb(Reading part, Reading whole) {
+        boolean ownSubject = !tree.children(part.token, "nsubj", "nsubj:pass").isEmpty();
+        boolean attached = part.token.head() == whole.token.id();
+        if (!ownSubject) {
+            return attached && Tree.isRelated(part.token, "xcomp", "advcl", "conj", "dep", "ccomp");
+        }
+        boolean when = tree.introducer(part.token)
+                        .filter(word -> word.equals("when") || word.equals("as"))
+                        .isPresent()
+                || tree.hasChild(part.token, child -> tree.lower(child).equals("when"));
+        return attached && part.token.relation().equals("advcl") && when && tree.isPassive(whole.token)
+                || attached
+                        && part.token.relation().equals("conj")
+                        && tree.isPassive(part.token)
+                        && tree.isPassive(whole.token);
+    }
+
     /** Whether {@code part}, mostly a noun, fills a place of {@code whole} and so tells the same act. */
     private boolean isPartOf(Reading part, Reading whole) {
         if (part.isVerbal()) {
-            return whole.isVerbal()
-                    && part.token.head() == whole.token.id()
-                    && Tree.isRelated(part.token, "xcomp", "advcl")
-                    && tree.children(part.token, "nsubj").isEmpty();
+            return whole.isVerbal() && isSecondVerb(part, whole);
         }
         for (String slot : List.of(
                 "subj", "obj", "in", "by", "during", "with", "of", "when", "for", "on", "after", "to", "from", "into",

@@ -179,6 +179,16 @@ final class Modalities {
 
     private void clauseSigns(Tree tree, Token verb, Signs signs) {
         boolean reported = isReported(tree, verb);
+        boolean infinitive = tree.hasChild(
+                verb,
+                child -> child.relation().equals("mark") && tree.lower(child).equals("to"));
+        if (infinitive) {
+            // "is to travel"
+            tree.children(verb, "aux", "cop").stream()
+                    .filter(aux -> Set.of("is", "are", "was", "were").contains(tree.lower(aux)))
+                    .findFirst()
+                    .ifPresent(aux -> signs.add(Effect.PLANNED, aux));
+        }
         for (Token child : tree.children(verb)) {
             String word = tree.lower(child);
             switch (child.relation()) {

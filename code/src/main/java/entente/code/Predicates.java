@@ -103,7 +103,8 @@ final class Predicates {
             Optional<Token> object = object(entry.word(), slots);
             Slots all = object.map(slots::with).orElse(slots);
             if (fits(entry, token, all)) {
-                return entry.rule().type().map(type -> reading(entry, token, verb, object, all, type));
+                return Optional.of(reading(
+                        entry, token, verb, object, all, entry.rule().type().orElse(Reading.NO_ACT)));
             }
         }
         return Optional.empty();
@@ -179,13 +180,13 @@ final class Predicates {
     }
 
     private Optional<Reading> readPhrase(Token top) {
-        Optional<Reading> own = read(top);
+        Optional<Reading> own = read(top).filter(reading -> !reading.isNoAct());
         if (own.isPresent()) {
             return own;
         }
         for (Token child : tree.children(top, "xcomp", "obj", "conj", "acl", "nmod")) {
             if (!Tree.isRelativeClause(child)) {
-                Optional<Reading> below = read(child);
+                Optional<Reading> below = read(child).filter(reading -> !reading.isNoAct());
                 if (below.isPresent()) {
                     return below;
                 }
@@ -251,7 +252,7 @@ final class Predicates {
             case HAS -> tree.conjuncts(filler).stream().anyMatch(each -> anyLemma(condition, tree.phrase(each)));
             case CODES -> {
                 Optional<Reading> reading = readPhrase(filler);
-                yield reading.isPresent()
+                yield reading.filter(each -> !each.isNoAct()).isPresent()
                         && (condition.values().contains("any")
                                 || condition.values().contains(reading.get().type));
             }

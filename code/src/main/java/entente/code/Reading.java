@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class Reading {
 
+    /** Stands for the type where a rule says that the words tell no act. */
+    static final String NO_ACT = "";
+
     final Tree tree;
     final Token token;
     final Optional<Token> light;
@@ -61,6 +64,10 @@ final class Reading {
     void lend(Reading other) {
         modes.addAll(other.modes);
         lenders.add(other);
+    }
+
+    boolean isNoAct() {
+        return type.equals(NO_ACT);
     }
 
     boolean isVerbal() {
