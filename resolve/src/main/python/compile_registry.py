@@ -97,6 +97,16 @@ def clean_name(name):
     return name
 
 
+def degrees(words):
+    """41 00 N, 75 00 E as degrees north and east."""
+    found = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", words)
+    if not found:
+        return "", ""
+    d, m, ns, e, f, ew = found.groups()
+    north, east = int(d) + int(m) / 60, int(e) + int(f) / 60
+    return f"{-north if ns == 'S' else north:.2f}", f"{-east if ew == 'W' else east:.2f}"
+
+
 def state_tables():
     states, names = [], []
 
@@ -114,9 +124,10 @@ def state_tables():
         country = COUNTRIES.get(iso, {})
         fact = FACTS.get(GEC.get(iso, ""), {})
         capital = clean_name((country.get("Capital") or "").strip())
+        latitude, longitude = degrees(text(fact, "Geography", "Geographic coordinates"))
         states.append([
             row["id"], row["name"], row["country"], row["cow"], row["cow_number"], row["gw"], row["from"], row["to"],
-            row["parent"], capital, country.get("wikidata_id", "").rsplit("/", 1)[-1], row["source"],
+            row["parent"], capital, country.get("wikidata_id", "").rsplit("/", 1)[-1], latitude, longitude, row["source"],
         ])
         add(row["name"], "name", iso, row["source"])
         if country:
@@ -168,7 +179,8 @@ def state_tables():
         kept.append([name, kind, state, source])
     kept.sort(key=lambda row: (row[2], ["name", "adjective", "people", "capital", "metonym"].index(row[1]), row[0]))
     write("states.tsv",
-          ["id", "name", "country", "cow", "cow_number", "gw", "from", "to", "parent", "capital", "wikidata", "source"],
+          ["id", "name", "country", "cow", "cow_number", "gw", "from", "to", "parent", "capital", "wikidata", "latitude", "longitude",
+           "source"],
           states, "States, ended states, dependencies and partly recognised entities. country: the ISO 3166 alpha-3 code (or KOS)"
           " that codes it; from, to: years of the COW codes; parent: the state it folds into after PLOVER 2021.")
     write("state-names.tsv", ["name", "kind", "state", "source"], kept,
@@ -230,6 +242,12 @@ def organisation_table():
           ["code", "name", "kind", "parent", "country", "sectors", "from", "to", "aliases", "source"], table,
           "Organisations, alliances and their bodies and programmes; institutions of states; NGOs and companies that news names."
           " code: usual short name.")
+
+
+def region_table():
+    table = sorted([row["name"]] for row in rows("regions.tsv"))
+    write("regions.tsv", ["name"], table, "Regions and blocs without a country, and names that hold a state's name without"
+          " meaning it.")
 
 
 # ---------------------------------------------------------------- armed groups, parties
@@ -504,6 +522,7 @@ if __name__ == "__main__":
     state_tables()
     border_table()
     organisation_table()
+    region_table()
     group_table()
     membership_table()
     office_table()

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Antecedents {
 
     private static final int REACH = 2;
+    private static final int REACH_FOR_PEOPLE = 4;
 
     private final List<Tree> trees;
     private final Cast cast;
@@ -32,7 +33,7 @@ final class Antecedents {
                 continue;
             }
             Optional<ActorMention> last = draft.lastBefore(tree.index(), token);
-            if (last.isEmpty() || tree.index() - last.get().sentence() > REACH) {
+            if (last.isEmpty() || tree.index() - last.get().sentence() > reach(pronoun)) {
                 continue;
             }
             if (isCoArgument(tree, token, last.get())) {
@@ -48,6 +49,13 @@ final class Antecedents {
             }
         }
         return best == null || bestScore - second < 0.2 ? Optional.empty() : Optional.of(best);
+    }
+
+    private static int reach(Pronoun pronoun) {
+        return switch (pronoun.who()) {
+            case MALE, FEMALE, HUMAN -> REACH_FOR_PEOPLE;
+            case THING, ANY -> REACH;
+        };
     }
 
     private static boolean agrees(Pronoun pronoun, Draft draft) {

@@ -98,13 +98,25 @@ final class Cast {
     Draft ofPerson(String words, Optional<Role> role, Sides sides, Tree tree, Map<Integer, Draft> heads) {
         String name = withoutPossessive(words);
         String surname = surname(name);
-        Draft draft = person(name, surname);
+        Draft draft = role.flatMap(title -> byFirstName(name, title)).orElseGet(() -> person(name, surname));
         if (name.length() > draft.name.length() && name.contains(" ")) {
             draft.name = name;
         }
         role.ifPresent(said -> giveRole(draft, said, tree, heads));
         giveSides(draft, sides, tree, heads);
         return draft;
+    }
+
+    /** "Sheikh Abdullah" after "Sheikh Abdullah bin Zayed": some titles go with first names. */
+    private Optional<Draft> byFirstName(String name, Role title) {
+        if (name.contains(" ") || bySurname.containsKey(surname(name))) {
+            return Optional.empty();
+        }
+        return drafts.stream()
+                .filter(draft -> draft.kind == ActorKind.PERSON && draft.name.startsWith(name + " "))
+                .filter(draft ->
+                        title.kind() == Role.Kind.TITLE || title.office().equals(draft.officeKey))
+                .findFirst();
     }
 
     private Draft person(String name, String surname) {
@@ -122,7 +134,7 @@ final class Cast {
 
     /** Two names of one surname agree unless their first names differ. */
     private static boolean agree(String known, String name) {
-        if (!known.contains(" ") || !name.contains(" ")) {
+        if (!known.contains(" ") || !name.contains(" ") || known.endsWith(" " + name) || name.endsWith(" " + known)) {
             return true;
         }
         String first = Words.plain(known.substring(0, known.indexOf(' '))).toLowerCase(Locale.ROOT);
@@ -259,7 +271,9 @@ final class Cast {
         }
         draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
         giveSides(draft, said.sides(), tree, heads);
-        inferCountry(draft, role, said.article());
+        if (!said.modified()) {
+            inferCountry(draft, role, said.article());
+        }
         return draft;
     }
 
@@ -333,7 +347,7 @@ final class Cast {
             case BODY, OFFICE -> article == Article.DEFINITE || article == Article.NONE;
             case PEOPLE ->
                 !role.sectors().isEmpty()
-                        && !Set.of("UAF", "UNK").contains(role.sectors().getFirst());
+                        && STATE_PEOPLE.contains(role.sectors().getFirst());
             case SOURCE, TITLE, PERSON -> false;
         };
         boolean vague = role.sectors().isEmpty() || role.sectors().equals(List.of("BUS"));
@@ -342,9 +356,17 @@ final class Cast {
         }
     }
 
+    /** People whom one may take for those of the state under discussion; civilians and gunmen may be anybody's. */
+    private static final Set<String> STATE_PEOPLE = Set.of("MIL", "COP", "GOV", "LEG", "JUD", "OPP", "REB", "SPY");
+
     /** Notes that a state was named, in whatever part of speech. */
     void say(Entity state) {
         state.country().ifPresent(code -> statesSaid.merge(code, 1, Integer::sum));
+    }
+
+    /** Codes of all states that the document names so far. */
+    Set<String> statesNamed() {
+        return Set.copyOf(statesSaid.keySet());
     }
 
     /** The state named most often so far; of several the one named first. */

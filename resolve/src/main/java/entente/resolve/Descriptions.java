@@ -23,7 +23,12 @@ final class Descriptions {
         this.cast = cast;
     }
 
-    Optional<Draft> of(OfDescription said, Tree tree, NounPhrase phrase, Map<Integer, Draft> heads) {
+    /** @param formed the organisation that a relative clause says they form */
+    Optional<Draft> of(
+            OfDescription said, Tree tree, NounPhrase phrase, Map<Integer, Draft> heads, Optional<Entity> formed) {
+        if (said.plural() && formed.isPresent() && said.description().standsFor() == Description.StandsFor.STATE) {
+            return Optional.of(membersOf(formed.get()));
+        }
         return switch (said.description().standsFor()) {
             case ALLIANCE, ORGANISATION ->
                 said.plural() ? organisations(said, tree, phrase) : organisation(said, tree, phrase, heads);
@@ -117,6 +122,9 @@ final class Descriptions {
         if (!said.sides().states().isEmpty()) {
             return Optional.of(cast.ofEntity(said.sides().states().getFirst().entity()));
         }
+        if (!said.sides().isEmpty()) {
+            return Optional.empty();
+        }
         return latest(tree, phrase.head(), 3, draft -> draft.kind == ActorKind.STATE);
     }
 
@@ -133,7 +141,7 @@ final class Descriptions {
             }
         }
         if (organisation.isPresent() && organisation.get().organisation().isPresent()) {
-            return Optional.of(membersOf(organisation.get(), phrase));
+            return Optional.of(membersOf(organisation.get()));
         }
         if (said.count().isPresent()) {
             int count = said.count().get();
@@ -155,12 +163,36 @@ final class Descriptions {
     }
 
     /** The states of an organisation as one actor; those that the document names become its members. */
-    private Draft membersOf(Entity organisation, NounPhrase phrase) {
+    private Draft membersOf(Entity organisation) {
         String code = organisation.organisation().orElseThrow();
         Draft draft = cast.addDescribed("members|" + code, ActorKind.GROUP, "members of " + code);
         draft.plural = true;
         draft.setOrganisation(code, new Ground.Inferred("members of " + code));
         return draft;
+    }
+
+    /** Puts the states that the document names into the groups of members that they belong to. */
+    void fillMembers() {
+        if (cast.date().isEmpty()) {
+            return;
+        }
+        for (Draft group : List.copyOf(cast.drafts())) {
+            if (!group.name.startsWith("members of ") || group.organisation.isEmpty()) {
+                continue;
+            }
+            Set<String> members = cast.registry()
+                    .members(group.organisation.get(), cast.date().get());
+            for (Draft draft : cast.drafts()) {
+                if (draft.kind == ActorKind.STATE
+                        && draft.country.isPresent()
+                        && members.contains(draft.country.get())) {
+                    group.members.add(draft);
+                    group.ground(
+                            "members",
+                            new Ground.Inferred("registry: members of " + group.organisation.get() + " on that date"));
+                }
+            }
+        }
     }
 
     /** "the six nations": the members of the organisation under discussion that has six, or six states named together. */
@@ -180,7 +212,7 @@ final class Descriptions {
                                             .size()
                                     == count);
             if (organisation.isPresent()) {
-                return Optional.of(membersOf(organisation.get().entity.orElseThrow(), phrase));
+                return Optional.of(membersOf(organisation.get().entity.orElseThrow()));
             }
         }
         return Optional.empty();

@@ -46,6 +46,11 @@ public record Entity(
         return kind == ActorKind.STATE;
     }
 
+    /** A region or a people at large: no actor that a code could stand for. */
+    boolean isRegion() {
+        return type.equals("region");
+    }
+
     /** Whether the registry says that it existed in that year; no year given means it did. */
     public boolean existsIn(int year) {
         return from.map(first -> first <= year).orElse(true)

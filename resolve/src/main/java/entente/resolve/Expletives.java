@@ -8,6 +8,28 @@ final class Expletives {
     private static final Set<String> SEEMING = Set.of(
             "seem", "appear", "happen", "rain", "snow", "turn", "look", "take", "remain", "matter", "follow", "emerge");
 
+    private static final Set<String> ACTORS = Set.of(
+            "country",
+            "nation",
+            "state",
+            "organization",
+            "organisation",
+            "alliance",
+            "party",
+            "group",
+            "member",
+            "power",
+            "democracy",
+            "ally",
+            "partner",
+            "force",
+            "body",
+            "neighbor",
+            "neighbour",
+            "actor",
+            "player",
+            "republic");
+
     private Expletives() {}
 
     static boolean isExpletive(Tree tree, int token) {
@@ -15,7 +37,7 @@ final class Expletives {
             return true;
         }
         if (!tree.token(token).deprel().startsWith("nsubj")) {
-            return tree.is(token, "obj") && tree.child(tree.head(token), "ccomp", "xcomp") > 0;
+            return tree.is(token, "obj");
         }
         int predicate = tree.head(token);
         if (predicate == 0) {
@@ -25,6 +47,10 @@ final class Expletives {
         boolean copula = tree.child(predicate, "cop") > 0;
         if (SEEMING.contains(tree.token(predicate).lemma())) {
             return true;
+        }
+        if (copula && tree.token(predicate).upos().equals("NOUN")) {
+            // "It is quite a warm relationship": what it is, is no actor.
+            return !ACTORS.contains(tree.token(predicate).lemma());
         }
         return copula && (clause || !tree.token(predicate).upos().equals("NOUN") && tree.child(predicate, "xcomp") > 0);
     }

@@ -29,12 +29,34 @@ sealed interface Naming {
     /** A name that the registry does not know. */
     record OfUnknownName(String name, Optional<Role> role, boolean organisation, Sides sides) implements Naming {}
 
-    /** A role noun without a name. */
-    record OfRole(Role role, Article article, Optional<Integer> count, Sides sides, boolean withheld, String words)
+    /**
+     * A role noun without a name.
+     *
+     * @param withheld whether the text says that the name is kept back
+     * @param modified whether a word that we do not know tells which one is meant: "the Zionist regime"
+     */
+    record OfRole(
+            Role role,
+            Article article,
+            Optional<Integer> count,
+            Sides sides,
+            boolean withheld,
+            boolean modified,
+            String words)
             implements Naming {}
 
-    /** A noun that calls again what was named: "the alliance". */
-    record OfDescription(Description description, boolean plural, Article article, Optional<Integer> count, Sides sides)
+    /**
+     * A noun that calls again what was named: "the alliance".
+     *
+     * @param otherwise how it reads where nothing named fits: "members" as a role noun
+     */
+    record OfDescription(
+            Description description,
+            boolean plural,
+            Article article,
+            Optional<Integer> count,
+            Sides sides,
+            Optional<Naming> otherwise)
             implements Naming {}
 
     record OfPronoun(Pronoun pronoun) implements Naming {}

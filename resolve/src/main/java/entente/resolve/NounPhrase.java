@@ -83,6 +83,10 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             case "det", "amod", "compound", "flat", "nummod", "fixed", "goeswith" -> {
                 return true;
             }
+            case "cc" -> {
+                // "both defense blocs", but not "both NATO and Russia"
+                return child < head && tree.lower(child).equals("both") && tree.child(head, "conj") == 0;
+            }
             case "advmod" -> {
                 return child < head
                         && child + 3 > head - 3
@@ -147,14 +151,18 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             return false;
         }
         return switch (tree.form(id)) {
-            case "-", "–", "'", "’", "\"", "``", "''", "“", "”", ".", "/" -> true;
+            case "-", "–", "'", "’", "\"", "``", "''", "“", "”", ".", "/", "," -> true;
             default -> false;
         };
     }
 
     private static boolean isEdge(Tree tree, int id) {
         String relation = tree.relation(id);
-        return relation.equals("punct") || relation.equals("cc") || relation.equals("case");
+        return relation.equals("punct")
+                || relation.equals("cc") && !tree.lower(id).equals("both")
+                || relation.equals("case")
+                || tree.token(id).upos().equals("ADP")
+                || tree.lower(id).equals("already");
     }
 
     boolean covers(int id) {

@@ -102,14 +102,31 @@ final class PhraseReader {
             }
         }
         Spot<Named> name = spotter.nameAt(head);
+        if (name != null && headOf(tree, name.first(), name.last()) != head) {
+            return Optional.empty();
+        }
+        if (name != null && name.value().entity().isRegion()) {
+            return tree.token(head).upos().equals("PROPN")
+                    ? Optional.of(new Naming.OfUnknownName(
+                            tree.words(name.first(), name.last()), Optional.empty(), false, Sides.NONE))
+                    : Optional.empty();
+        }
         if (name != null && isWholeName(phrase, spotter, name)) {
             return Optional.of(registered(phrase, name));
         }
         Spot<Role> role = spotter.roleAt(head);
         Spot<Description> description = spotter.descriptionAt(head);
-        if (description != null
-                && (role == null || description.last() - description.first() > role.last() - role.first())) {
-            return described(phrase, spotter, description);
+        if (description != null && headOf(tree, description.first(), description.last()) == head) {
+            boolean wider = role == null || description.last() - description.first() > role.last() - role.first();
+            boolean member = description.value().standsFor() == Description.StandsFor.MEMBER;
+            if (wider || member) {
+                Optional<Naming> fallback =
+                        role == null ? Optional.empty() : Optional.of(inRole(phrase, spotter, role));
+                return described(phrase, spotter, description, fallback);
+            }
+        }
+        if (role != null && headOf(tree, role.first(), role.last()) != head) {
+            return Optional.empty();
         }
         if (role != null) {
             return Optional.of(inRole(phrase, spotter, role));
@@ -231,7 +248,65 @@ final class PhraseReader {
             return new Naming.OfPerson(tree.words(next, nameEnd(phrase, next)), Optional.of(spot.value()), sides);
         }
         Role role = withSectors(phrase, spotter, spot);
-        return new Naming.OfRole(role, article(phrase), count(phrase), sides, isWithheld(phrase), phrase.words());
+        return new Naming.OfRole(
+                role,
+                article(phrase),
+                count(phrase),
+                sides,
+                isWithheld(phrase),
+                isModified(phrase, spot),
+                phrase.words());
+    }
+
+    private static final Set<String> USUAL_MODIFIERS = Set.of(
+            "new",
+            "former",
+            "central",
+            "federal",
+            "local",
+            "national",
+            "senior",
+            "top",
+            "unnamed",
+            "unidentified",
+            "own",
+            "interim",
+            "transitional",
+            "ruling",
+            "coalition",
+            "current",
+            "military",
+            "civilian",
+            "elected",
+            "armed",
+            "loyal",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "several",
+            "many",
+            "some",
+            "government",
+            "more",
+            "dead",
+            "wounded",
+            "heavily");
+
+    /** Whether an adjective or a place that we cannot put with anybody picks out the one that is meant. */
+    private static boolean isModified(NounPhrase phrase, Spot<Role> spot) {
+        Tree tree = phrase.tree();
+        for (int child : tree.children(phrase.head())) {
+            if (!phrase.covers(child) || spot.covers(child)) {
+                continue;
+            }
+            boolean unusual = tree.is(child, "amod", "compound") && !USUAL_MODIFIERS.contains(tree.lower(child));
+            if (unusual || tree.is(child, "nmod") && child > phrase.head()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A spokesman has the sector of what he speaks for: "Foreign Ministry spokesman", "rebel leader". */
@@ -284,10 +359,14 @@ final class PhraseReader {
         int begin = head;
         int stop = phrase.first();
         Optional<Spot<Role>> title = Optional.empty();
+        Optional<Spot<Role>> office = Optional.empty();
         for (Spot<Role> role : spotter.roles()) {
             if (role.first() >= phrase.first() && role.last() < head && role.last() + 1 > stop) {
                 stop = role.last() + 1;
                 title = Optional.of(role);
+                if (role.value().kind() == Role.Kind.OFFICE) {
+                    office = title;
+                }
             }
         }
         for (Spot<Named> name : spotter.names()) {
@@ -309,7 +388,10 @@ final class PhraseReader {
         String words = tree.words(begin, end);
         boolean adjacent = title.isPresent() && title.get().last() == begin - 1;
         Sides sides = sides(phrase, spotter, begin, end);
-        Optional<Role> role = title.filter(spot -> adjacent).map(spot -> withSectors(phrase, spotter, spot));
+        Optional<Spot<Role>> chief = office.or(() -> Optional.empty());
+        Optional<Role> role = title.filter(spot -> adjacent)
+                .map(spot -> chief.orElse(spot))
+                .map(spot -> withSectors(phrase, spotter, spot));
         boolean person = hasMention(tree, head, Mention.Kind.PERSON);
         boolean organisation = hasMention(tree, head, Mention.Kind.ORGANISATION);
         if (role.isPresent() && role.get().kind() != Role.Kind.BODY && !(organisation && !person)) {
@@ -367,12 +449,14 @@ final class PhraseReader {
 
     // --------------------------------------------------------------------------------------------- descriptions
 
-    private Optional<Naming> described(NounPhrase phrase, Spotter spotter, Spot<Description> spot) {
+    private Optional<Naming> described(
+            NounPhrase phrase, Spotter spotter, Spot<Description> spot, Optional<Naming> fallback) {
         Tree tree = phrase.tree();
         Sides sides = sides(phrase, spotter, spot.first(), spot.last());
         Description description = spot.value();
         boolean plural = description.plural() || isPlural(tree, phrase.head());
-        return Optional.of(new Naming.OfDescription(description, plural, article(phrase), count(phrase), sides));
+        return Optional.of(
+                new Naming.OfDescription(description, plural, article(phrase), count(phrase), sides, fallback));
     }
 
     // ------------------------------------------------------------------------------------------------- the rest
@@ -389,7 +473,7 @@ final class PhraseReader {
                     || spot.first() >= first && spot.last() <= last) {
                 continue;
             }
-            if (isForeign(tree, spot)) {
+            if (isForeign(tree, spot) || spot.value().entity().isRegion()) {
                 continue;
             }
             Named named = best(spot.values());

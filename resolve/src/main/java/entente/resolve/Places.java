@@ -29,7 +29,7 @@ final class Places {
             "east",
             "west");
 
-    private static final Set<String> PLACE_NOUNS =
+    static final Set<String> PLACE_NOUNS =
             Set.of("capital", "city", "town", "village", "province", "region", "port", "district", "suburb", "area");
 
     private Places() {}
@@ -40,6 +40,10 @@ final class Places {
         if (tree.is(head, "appos")) {
             int explained = tree.head(head);
             return PLACE_NOUNS.contains(tree.token(explained).lemma());
+        }
+        int before = phrase.first() - 1;
+        if (tree.lowerOr(before).equals(",") && PLACE_NOUNS.contains(tree.lowerOr(before - 1))) {
+            return true;
         }
         String role = tree.role(head);
         if (!role.startsWith("obl") && !role.startsWith("nmod") || role.equals("nmod:poss")) {

@@ -115,6 +115,8 @@ final class Reading {
                     cast.say(entity);
                 }
             }
+        }
+        for (Tree tree : trees) {
             for (int id = 1; id <= tree.size(); id++) {
                 resolve(tree, id, 0);
             }
@@ -123,6 +125,7 @@ final class Reading {
         for (Tree tree : trees) {
             firstPersons(tree);
         }
+        descriptions.fillMembers();
     }
 
     // ------------------------------------------------------------------------------------------------- phrases
@@ -199,26 +202,99 @@ final class Reading {
                 }
                 yield cast.ofUnknownName(name.name(), name.role(), name.organisation(), name.sides(), tree, here);
             }
-            case Naming.OfRole role -> {
-                Draft governor = appositive(tree, phrase);
-                if (governor != null && role.role().isOnePerson() && governor.human && !governor.plural) {
-                    cast.giveRole(governor, role.role(), tree, here);
-                    cast.giveSides(governor, role.sides(), tree, here);
-                    yield governor;
-                }
-                Draft named = namedBeside(tree, phrase, depth);
-                if (named != null && role.role().isOnePerson()) {
-                    cast.giveRole(named, role.role(), tree, here);
-                    cast.giveSides(named, role.sides(), tree, here);
-                    yield named;
-                }
-                yield cast.ofRole(role, tree, here, tree.index(), phrase.head());
-            }
-            case Naming.OfDescription description ->
-                descriptions.of(description, tree, phrase, here).orElse(null);
+            case Naming.OfRole role -> inRole(tree, phrase, role, depth);
+            case Naming.OfDescription description -> described(tree, phrase, description, depth);
             case Naming.OfPronoun pronoun -> pronoun(tree, phrase, pronoun.pronoun());
             case Naming.OfRelative relative -> resolve(tree, relative.antecedent(), depth + 1);
         };
+    }
+
+    private @Nullable Draft inRole(Tree tree, NounPhrase phrase, Naming.OfRole said, int depth) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        if (said.role().isOnePerson()) {
+            Draft other = appositive(tree, phrase);
+            if (other == null || !other.human || other.plural) {
+                other = namedBeside(tree, phrase, depth);
+            }
+            if (other == null) {
+                other = predicated(tree, phrase, depth);
+            }
+            if (other != null && other.human && !other.plural) {
+                cast.giveRole(other, said.role(), tree, here);
+                cast.giveSides(other, said.sides(), tree, here);
+                return isPredicate(tree, phrase) ? null : other;
+            }
+        }
+        if (isPredicate(tree, phrase) || isAs(tree, phrase)) {
+            return null;
+        }
+        return cast.ofRole(said, tree, here, tree.index(), phrase.head());
+    }
+
+    /** "They are valued partners", "as a group": words that say what somebody is, and name nobody. */
+    private static boolean isPredicate(Tree tree, NounPhrase phrase) {
+        return tree.child(phrase.head(), "cop") > 0;
+    }
+
+    private static boolean isAs(Tree tree, NounPhrase phrase) {
+        return phrase.preposition().equals("as");
+    }
+
+    /** "Askar Aitmatov is the foreign minister": the subject, if it is a person. */
+    private @Nullable Draft predicated(Tree tree, NounPhrase phrase, int depth) {
+        int subject = isPredicate(tree, phrase) ? tree.child(phrase.head(), "nsubj") : 0;
+        if (subject == 0
+                || tree.child(phrase.head(), "advmod") > 0
+                        && tree.lower(tree.child(phrase.head(), "advmod")).equals("not")) {
+            return null;
+        }
+        return namings.get(tree.index()).get(subject) instanceof Naming.OfPerson
+                ? resolve(tree, subject, depth + 1)
+                : null;
+    }
+
+    private @Nullable Draft described(Tree tree, NounPhrase phrase, Naming.OfDescription said, int depth) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (int child : tree.children(phrase.head())) {
+            // "the biggest member, Russia"
+            if (!said.plural()
+                    && tree.is(child, "appos")
+                    && namings.get(tree.index()).get(child) instanceof Naming.OfRegistry) {
+                return resolve(tree, child, depth + 1);
+            }
+        }
+        if (isPredicate(tree, phrase) || isAs(tree, phrase)) {
+            return null;
+        }
+        Optional<Draft> found = descriptions.of(said, tree, phrase, here, formed(tree, phrase));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        return said.otherwise().isPresent() && said.otherwise().get() instanceof Naming.OfRole role
+                ? inRole(tree, phrase, role, depth)
+                : null;
+    }
+
+    private static final Set<String> FORMING =
+            Set.of("form", "comprise", "constitute", "compose", "make", "join", "found", "belong");
+
+    /** "the six countries which form the CSTO": the organisation. */
+    private Optional<Entity> formed(Tree tree, NounPhrase phrase) {
+        for (int clause : tree.children(phrase.head())) {
+            if (!tree.token(clause).deprel().startsWith("acl")
+                    || !FORMING.contains(tree.token(clause).lemma())) {
+                continue;
+            }
+            for (int object : tree.children(clause)) {
+                Spot<Named> spot = tree.is(object, "obj", "obl")
+                        ? spotters.get(tree.index()).nameAt(object)
+                        : null;
+                if (spot != null && spot.value().entity().organisation().isPresent()) {
+                    return Optional.of(spot.value().entity());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isDefinite(Tree tree, NounPhrase phrase) {
@@ -230,11 +306,25 @@ final class Reading {
         return tree.is(phrase.head(), "appos") ? heads.get(tree.index()).get(tree.head(phrase.head())) : null;
     }
 
-    /** The name that explains this phrase: "the foreign minister, Askar Aitmatov". */
+    /** The name that explains this phrase: "the foreign minister, Askar Aitmatov", "Iraq's premier Mustafa al-Kadhimi". */
     private @Nullable Draft namedBeside(Tree tree, NounPhrase phrase, int depth) {
         for (int child : tree.children(phrase.head())) {
             if (tree.is(child, "appos") && namings.get(tree.index()).get(child) instanceof Naming.OfPerson) {
                 return resolve(tree, child, depth + 1);
+            }
+        }
+        int next = phrase.last() + 1;
+        boolean comma = tree.lowerOr(next).equals(",");
+        int begin = comma ? next + 1 : next;
+        for (Map.Entry<Integer, NounPhrase> entry : new java.util.TreeMap<>(phrases.get(tree.index())).entrySet()) {
+            NounPhrase other = entry.getValue();
+            if (other.first() != begin || !(namings.get(tree.index()).get(entry.getKey()) instanceof Naming.OfPerson)) {
+                continue;
+            }
+            boolean closed = Set.of(",", ".", "").contains(tree.lowerOr(other.last() + 1));
+            boolean listed = tree.is(other.head(), "conj") || tree.child(phrase.head(), "conj") > 0;
+            if (!listed && (!comma || closed)) {
+                return resolve(tree, entry.getKey(), depth + 1);
             }
         }
         return null;
@@ -251,7 +341,9 @@ final class Reading {
         if (pronoun.word().equals("it") && Expletives.isExpletive(tree, phrase.head())) {
             return null;
         }
-        Optional<Draft> found = antecedents.of(pronoun, tree, phrase.head());
+        Optional<Draft> found = pronoun.word().matches(".*sel(f|ves)")
+                ? subject(tree, phrase.head())
+                : antecedents.of(pronoun, tree, phrase.head());
         if (found.isPresent()) {
             Draft draft = found.get();
             if (draft.human && !draft.plural && draft.gender.isEmpty()) {
@@ -268,6 +360,17 @@ final class Reading {
         return acts && pronoun.who() != Pronoun.Who.THING
                 ? cast.unresolved(phrase.words(), pronoun.plural(), pronoun.who() != Pronoun.Who.ANY)
                 : null;
+    }
+
+    /** Whom "itself" means: the subject of its clause. */
+    private Optional<Draft> subject(Tree tree, int token) {
+        for (int at = tree.head(token), steps = 0; at > 0 && steps < 8; at = tree.head(at), steps++) {
+            int subject = tree.child(at, "nsubj");
+            if (subject > 0 && subject < token) {
+                return Optional.ofNullable(heads.get(tree.index()).get(subject));
+            }
+        }
+        return Optional.empty();
     }
 
     // ---------------------------------------------------------------------------------------------- modifiers

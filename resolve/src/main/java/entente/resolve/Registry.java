@@ -51,6 +51,7 @@ public final class Registry {
         loadStates();
         loadOrganisations();
         loadGroups();
+        loadRegions();
         loadRoles();
     }
 
@@ -167,7 +168,7 @@ public final class Registry {
     private void loadStates() {
         for (Table.Row row : Table.load("states.tsv").rows()) {
             SortedMap<String, String> external = new TreeMap<>();
-            for (String column : List.of("cow", "cow_number", "gw", "wikidata")) {
+            for (String column : List.of("cow", "cow_number", "gw", "wikidata", "latitude", "longitude")) {
                 row.optional(column).ifPresent(value -> external.put(column, value));
             }
             Optional<String> parent = row.optional("parent").map(id -> "state:" + id);
@@ -294,6 +295,26 @@ public final class Registry {
             Set<String> own = new LinkedHashSet<>(List.of(row.get("name")));
             own.addAll(row.list("aliases", ";"));
             own.forEach(name -> names.add(name, new Named(group, NameKind.NAME)));
+        }
+    }
+
+    private void loadRegions() {
+        for (Table.Row row : Table.load("regions.tsv").rows()) {
+            Entity region = new Entity(
+                    "region:" + row.get("name"),
+                    "region",
+                    ActorKind.UNKNOWN,
+                    row.get("name"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new TreeMap<>(),
+                    "hand-kept");
+            add(region);
+            names.add(row.get("name"), new Named(region, NameKind.NAME));
         }
     }
 

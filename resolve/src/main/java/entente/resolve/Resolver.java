@@ -26,6 +26,8 @@ public final class Resolver {
     private final Registry registry;
     private final NameIndex<Description> descriptions = Description.load();
     private final Map<String, Pronoun> pronouns = Pronoun.load();
+    private final Dates dates = new Dates();
+    private final Lazy<Gazetteer> gazetteer = new Lazy<>(Gazetteer::load);
 
     private Resolver(Registry registry) {
         this.registry = registry;
@@ -50,12 +52,24 @@ public final class Resolver {
         for (int i = 0; i < drafts.size(); i++) {
             ids.put(drafts.get(i), "a" + (i + 1));
         }
+        Claims claims = new Claims(
+                        reading,
+                        registry,
+                        annotated.document().digest(),
+                        annotated.document().date(),
+                        draft -> Optional.ofNullable(ids.get(draft)))
+                .read();
         List<Actor> actors = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             actors.add(drafts.get(i).finish("a" + (i + 1), member -> Optional.ofNullable(ids.get(member))));
         }
-        List<DateMention> dates = List.of();
-        List<PlaceMention> places = List.of();
-        return new ResolvedDocument(annotated, actors, dates, places, List.of(), List.of());
+        List<DateMention> dates =
+                this.dates.of(reading.trees(), annotated.document().date());
+        PlaceFinder finder = new PlaceFinder(gazetteer.get(), reading.cast().statesNamed());
+        List<PlaceMention> places = new ArrayList<>();
+        for (Tree tree : reading.trees()) {
+            places.addAll(finder.of(tree, reading.spotters().get(tree.index())));
+        }
+        return new ResolvedDocument(annotated, actors, dates, places, claims.relations(), claims.conflicts());
     }
 }

@@ -113,6 +113,11 @@ final class Words {
         return lowers.get(word);
     }
 
+    /** All words in lower case. */
+    List<String> lowers() {
+        return List.copyOf(lowers);
+    }
+
     /** Number of the token that the word is part of. */
     int token(int word) {
         return tokens.get(word);
