@@ -174,47 +174,37 @@ public final class EvidenceCheck {
             String there = span.start() >= text.length()
                     ? "nothing, since the text ends at %d".formatted(text.length())
                     : "\"%s\"".formatted(shorten(text.substring(span.start(), Math.min(span.end(), text.length()))));
-            throw new EvidenceMismatch(
-                    "document %s, %s, %s: expected the words \"%s\" at %d–%d, found %s. It was not kept"
-                            .formatted(
-                                    document.id(),
-                                    what,
-                                    field,
-                                    shorten(evidence.text()),
-                                    span.start(),
-                                    span.end(),
-                                    there));
+            throw new EvidenceMismatch("document %s, %s, %s: expected the words \"%s\" at %d–%d, found %s"
+                    .formatted(document.id(), what, field, shorten(evidence.text()), span.start(), span.end(), there));
         }
     }
 
     private void within(Span span, String what) {
         if (span.end() > text.length()) {
-            throw new EvidenceMismatch(
-                    "document %s, %s at %d–%d: expected an end within the text of %d units. It was not kept"
-                            .formatted(document.id(), what, span.start(), span.end(), text.length()));
+            throw new EvidenceMismatch("document %s, %s at %d–%d: expected an end within the text of %d units"
+                    .formatted(document.id(), what, span.start(), span.end(), text.length()));
         }
     }
 
     private void known(String actor, String what, String field) {
         if (!actors.contains(actor)) {
-            throw new EvidenceMismatch(
-                    "document %s, %s, %s: expected the id of an actor of this document, found \"%s\". It was not kept"
-                            .formatted(document.id(), what, field, actor));
+            throw new EvidenceMismatch("document %s, %s, %s: expected the id of an actor of this document, found \"%s\""
+                    .formatted(document.id(), what, field, actor));
         }
     }
 
     private void said(String statement, String what, String field) {
         if (!statements.contains(statement)) {
             throw new EvidenceMismatch(
-                    "document %s, %s, %s: expected the id of a statement of this document, found \"%s\". It was not kept"
+                    "document %s, %s, %s: expected the id of a statement of this document, found \"%s\""
                             .formatted(document.id(), what, field, statement));
         }
     }
 
     private void unique(Set<String> ids, String id) {
         if (!ids.add(id)) {
-            throw new EvidenceMismatch("document %s: expected each id once, found \"%s\" twice. It was not kept"
-                    .formatted(document.id(), id));
+            throw new EvidenceMismatch(
+                    "document %s: expected each id once, found \"%s\" twice".formatted(document.id(), id));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -379,6 +380,26 @@ final class Queries {
                 .orElseThrow(() -> new RecordException(
                         "expected a word to search for, found \"%s\", which holds only words that stand in every report. Put them in quotation marks to search for the phrase"
                                 .formatted(typed)));
+    }
+
+    /** Rows of the documents in which something is found, in the order of {@link #rows()}. */
+    List<Long> rows(Search search) {
+        Where where = new Where();
+        boolean words = documentsWhere(search, where);
+        String from = words ? " FROM words JOIN document d ON d.document = words.rowid" : " FROM document d";
+        return where.bind(handle.createQuery("SELECT d.document" + from + where.sql() + " ORDER BY d.day, d.digest"))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Ids of what is found in one document. */
+    Set<String> ids(Search search, long row) {
+        Where where = new Where();
+        where.and("f.document = " + row);
+        String conditions = findingsWhere(search, where, false, where);
+        return Set.copyOf(where.bind(handle.createQuery("SELECT f.id FROM finding f" + conditions))
+                .mapTo(String.class)
+                .list());
     }
 
     // Counts

@@ -201,6 +201,15 @@ public final class RecordStore implements AutoCloseable {
         return query(queries -> queries.findings(search));
     }
 
+    /**
+     * Every document in which something is found, whole, with the ids of what was found in it, in the order of {@link
+     * #codedDocuments()}. Limit and offset do not count here. One is in memory at a time.
+     */
+    public Stream<Selection> select(Search search) {
+        List<Long> rows = query(queries -> queries.rows(search));
+        return rows.stream().map(row -> query(queries -> new Selection(queries.coded(row), queries.ids(search, row))));
+    }
+
     public Counts counts() {
         return query(Queries::counts);
     }

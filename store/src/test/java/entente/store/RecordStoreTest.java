@@ -113,7 +113,7 @@ class RecordStoreTest {
         assertThatThrownBy(() -> store.keep(List.of(new Kept(good, Optional.empty()), new Kept(bad, Optional.empty()))))
                 .isInstanceOf(EvidenceMismatch.class)
                 .hasMessage(
-                        "document refusal, event %s (REJECT), trigger: expected the words \"reneged\" at 7–14, found \"refused\". It was not kept"
+                        "document refusal, event %s (REJECT), trigger: expected the words \"reneged\" at 7–14, found \"refused\""
                                 .formatted(bad.events().getFirst().id()));
 
         assertThat(store.counts().documents()).isZero();
