@@ -89,7 +89,10 @@ final class Absorption {
         boolean ownSubject = !tree.children(part.token, "nsubj", "nsubj:pass").isEmpty();
         boolean attached = part.token.head() == whole.token.id();
         if (!ownSubject) {
-            return attached && Tree.isRelated(part.token, "xcomp", "advcl", "conj", "dep", "ccomp");
+            boolean sameHarm = part.token.relation().equals("conj")
+                    && part.rule.id().startsWith("assault.kill")
+                    && whole.rule.id().startsWith("assault.kill");
+            return attached && (sameHarm || Tree.isRelated(part.token, "xcomp", "advcl", "dep", "ccomp"));
         }
         boolean when = tree.introducer(part.token)
                         .filter(word -> word.equals("when") || word.equals("as"))

@@ -4,7 +4,9 @@ import entente.model.Actor;
 import entente.model.ActorKind;
 import entente.model.ActorMention;
 import entente.model.Evidence;
+import entente.model.Ground;
 import entente.model.Participant;
+import entente.model.PlaceMention;
 import entente.model.ResolvedDocument;
 import entente.model.Span;
 import entente.model.Token;
@@ -32,9 +34,11 @@ final class Cast {
     private final String text;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final Map<Integer, Map<Integer, Named>> byHead = new HashMap<>();
+    private final List<PlaceMention> places;
 
     Cast(ResolvedDocument resolved) {
         this.text = resolved.document().text();
+        this.places = resolved.places();
         for (Actor actor : resolved.actors()) {
             actors.put(actor.id(), actor);
             actor.mentions().forEach(mention -> put(new Named(actor, mention)));
@@ -55,6 +59,46 @@ final class Cast {
     /** The actor that the noun phrase with this head names. */
     Optional<Named> at(int sentence, Token head) {
         return Optional.ofNullable(byHead.getOrDefault(sentence, Map.of()).get(head.id()));
+    }
+
+    /** The place whose name ends with this token. */
+    Optional<PlaceMention> placeAt(int sentence, Token head) {
+        return places.stream()
+                .filter(place -> place.sentence() == sentence
+                        && place.evidence().span().end() == head.span().end())
+                .findFirst();
+    }
+
+    /** The state that a place belongs to, named by the place's words: "Haiti" in "arrived in Haiti". */
+    Optional<Named> stateOf(int sentence, Token head) {
+        Optional<Named> known = at(sentence, head);
+        if (known.isPresent()) {
+            return known;
+        }
+        return placeAt(sentence, head)
+                .filter(place -> place.country().isPresent())
+                .map(place -> {
+                    ActorMention mention =
+                            new ActorMention(place.evidence(), sentence, head.id(), ActorMention.How.NAME);
+                    Optional<Actor> state = actors.values().stream()
+                            .filter(actor -> actor.kind() == ActorKind.STATE
+                                    && actor.country().equals(place.country()))
+                            .findFirst();
+                    Actor actor = state.orElseGet(() -> new Actor(
+                            freeId(),
+                            place.name(),
+                            ActorKind.STATE,
+                            place.country(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            new TreeMap<>(),
+                            List.of(),
+                            new TreeMap<>(Map.of("country", new Ground.Inferred("the place lies there"))),
+                            List.of(mention)));
+                    actors.putIfAbsent(actor.id(), actor);
+                    return new Named(actor, mention);
+                });
     }
 
     /** The mentions of a sentence, in the order of the text. */

@@ -110,7 +110,9 @@ final class Events {
         for (List<String> way : rule.recipients().ways()) {
             List<Participant> found = way.contains("about")
                     ? aboutWhom(reading, predicates)
-                    : participants.find(reading.tree, reading.slots, new Rule.Roles(List.of(way)));
+                    : rule.places()
+                            ? participants.findWithPlaces(reading.tree, reading.slots, new Rule.Roles(List.of(way)))
+                            : participants.find(reading.tree, reading.slots, new Rule.Roles(List.of(way)));
             List<Participant> others = found.stream()
                     .filter(each -> reading.actors.stream()
                             .noneMatch(actor -> actor.actor().equals(each.actor())))
@@ -200,14 +202,24 @@ final class Events {
                                 "aux")));
     }
 
-    /** An act needs somebody who acts or is acted upon, and at least one of them in public life. */
+    /**
+     * An act needs somebody of public life: among its parties; or, for types that may be told without them ("two were
+     * arrested", "talks went on"), in the same sentence or the one before.
+     */
     private boolean isReport(Reading reading) {
-        if (reading.actors.isEmpty() && reading.recipients.isEmpty()) {
-            return knowledge.isKeptWithoutParties(reading.type);
-        }
         return reading.actors.stream().anyMatch(this::isPublic)
                 || reading.recipients.stream().anyMatch(this::isPublic)
-                || knowledge.isKeptWithoutParties(reading.type);
+                || (knowledge.isKeptWithoutParties(reading.type) && isPublicSetting(reading.tree));
+    }
+
+    private boolean isPublicSetting(Tree tree) {
+        int sentence = tree.sentence().index();
+        for (int each = Math.max(0, sentence - 1); each <= sentence; each++) {
+            if (cast.in(each).stream().anyMatch(named -> isPublic(named.participant()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isPublic(Participant participant) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,25 @@ final class Participants {
 
     Participants(Cast cast) {
         this.cast = cast;
+    }
+
+    /** As {@link #find}; names of places count as the states that they lie in, where nobody else is named. */
+    List<Participant> findWithPlaces(Tree tree, Slots slots, Rule.Roles roles) {
+        List<Participant> found = find(tree, slots, roles);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        for (List<String> way : roles.ways()) {
+            for (String slot : way) {
+                for (Token token : slots.get(slot)) {
+                    Optional<Named> state = cast.stateOf(tree.sentence().index(), token);
+                    if (state.isPresent()) {
+                        return List.of(state.get().participant());
+                    }
+                }
+            }
+        }
+        return List.of();
     }
 
     /** The first of the ways that finds somebody. */

@@ -284,6 +284,7 @@ final class Predicates {
                 heads.stream().anyMatch(armed::contains)
                         || actors.stream()
                                 .anyMatch(actor -> actor.sectors().stream().anyMatch(ARMED::contains));
+            case "place" -> cast.placeAt(tree.sentence().index(), filler).isPresent();
             case "own" -> {
                 List<Participant> doers =
                         participants.find(tree, slots, new Rule.Roles(List.of(List.of("subj"), List.of("poss"))));
@@ -292,7 +293,7 @@ final class Predicates {
             }
             default ->
                 throw new RuleException(
-                        "expected a kind (actor, state, organisation, person, armed, own) after \"is\" at the predicate %s, found \"%s\". Correct the rule."
+                        "expected a kind (actor, state, organisation, person, armed, own, place) after \"is\" at the predicate %s, found \"%s\". Correct the rule."
                                 .formatted(Tree.lemma(predicate), kind));
         };
     }

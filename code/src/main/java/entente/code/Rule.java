@@ -14,6 +14,7 @@ import java.util.Set;
  * @param actors places where the doer is looked for
  * @param recipients places where the one it is done to is looked for
  * @param reciprocal all parties are actors and there is no recipient
+ * @param places a place named as recipient stands for its state ("arrived in Haiti")
  * @param absorbs places whose own acts are part of this one and are not told again
  * @param sure how sure the type is when the rule fits, 0 to 1
  * @param order place in the files, for rules with equally many conditions
@@ -29,6 +30,7 @@ record Rule(
         Roles actors,
         Roles recipients,
         boolean reciprocal,
+        boolean places,
         Set<String> absorbs,
         double sure,
         int order) {

@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
  *           | ( "actor" | "recipient" ) ways        where to look: "by, subj, poss"; the first way that finds somebody;
  *                                                   "subj+with" joins two places
  *           | "reciprocal"                          all parties are actors
+ *           | "places"                              a place named as recipient stands for its state
  *           | "absorbs" { slot }                    acts in these places are part of this one
  *           | "sure" number ;
  * word      = lemma [ "_" particle ] [ ":" objects ] [ ">" preposition ] { "/" mode } ;
@@ -44,7 +45,7 @@ import java.util.regex.Pattern;
  * slots     = slot { "/" slot } ;                   any of them will do
  * slot      = "subj" | "obj" | "iobj" | "comp" | "that" | "poss" | "mod" | "light" | "clause" | "sentence" | preposition ;
  * values    = lemma or "@" NAME, separated by "|" ;
- * kinds     = "actor" | "state" | "organisation" | "person" | "armed" | "own" ;
+ * kinds     = "actor" | "state" | "organisation" | "person" | "armed" | "own" | "place" ;
  * </pre>
  */
 final class RuleParser {
@@ -52,7 +53,8 @@ final class RuleParser {
     private static final Pattern WORD = Pattern.compile(
             "(?<lemma>[^_:>/]+)(_(?<particle>[^:>/]+))?(:(?<objects>[^>/]+))?(>(?<prep>[^/]+))?(?<modes>(/[^/]+)*)");
 
-    private static final List<String> KINDS = List.of("actor", "state", "organisation", "person", "armed", "own");
+    private static final List<String> KINDS =
+            List.of("actor", "state", "organisation", "person", "armed", "own", "place");
 
     private final Codebook codebook;
     private final Map<String, Set<String>> sets = new LinkedHashMap<>();
@@ -78,6 +80,7 @@ final class RuleParser {
         Optional<Roles> actors = Optional.empty();
         Optional<Roles> recipients = Optional.empty();
         boolean reciprocal;
+        boolean places;
         final Set<String> absorbs = new LinkedHashSet<>();
         double sure = 0.8;
 
@@ -179,11 +182,12 @@ final class RuleParser {
             case "actor" -> draft.actors = Optional.of(roles(rest));
             case "recipient" -> draft.recipients = Optional.of(roles(rest));
             case "reciprocal" -> draft.reciprocal = true;
+            case "places" -> draft.places = true;
             case "absorbs" -> draft.absorbs.addAll(Arrays.asList(rest.split("[\\s,]+")));
             case "sure" -> draft.sure = sure(rest);
             default ->
                 throw wrong(
-                        "section, verb, noun, adj, if, unless, gives, mode, actor, recipient, reciprocal, absorbs or sure",
+                        "section, verb, noun, adj, if, unless, gives, mode, actor, recipient, reciprocal, places, absorbs or sure",
                         parts[0],
                         "See the grammar.");
         }
@@ -327,6 +331,7 @@ final class RuleParser {
                 done.actors.orElseGet(() -> roles(noun ? "poss, by, subj, between, from, mod" : "subj")),
                 done.recipients.orElseGet(() -> roles(noun ? "on, against, with, to, of" : "obj, iobj")),
                 done.reciprocal,
+                done.places,
                 Set.copyOf(done.absorbs),
                 done.sure,
                 rules.size()));

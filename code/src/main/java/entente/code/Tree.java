@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +21,10 @@ final class Tree {
     private static final Set<String> CLAUSES = Set.of("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp");
 
     private static final Set<String> RELATIVE_PRONOUNS = Set.of("who", "whom", "which", "that", "whose");
+
+    /** Plurals that some readers take for dictionary forms. */
+    private static final Map<String, String> SINGULARS =
+            Map.of("troops", "troop", "arms", "arm", "forces", "force", "talks", "talk", "sanctions", "sanction");
 
     private final Sentence sentence;
     private final String text;
@@ -63,7 +68,8 @@ final class Tree {
     }
 
     static String lemma(Token token) {
-        return token.lemma().toLowerCase(Locale.ROOT);
+        String lemma = token.lemma().toLowerCase(Locale.ROOT);
+        return SINGULARS.getOrDefault(lemma, lemma);
     }
 
     List<Token> children(Token token) {
