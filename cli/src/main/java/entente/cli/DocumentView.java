@@ -85,7 +85,8 @@ final class DocumentView {
     private static List<Finding> inOrder(CodedDocument coded, Span block) {
         return coded.findings().stream()
                 .filter(finding -> block.covers(anchor(finding).start()))
-                .sorted(Comparator.comparing((Finding finding) -> anchor(finding)).thenComparing(Finding::id))
+                .sorted(Comparator.comparing((Finding finding) -> anchor(finding))
+                        .thenComparing(Finding::id))
                 .toList();
     }
 
@@ -119,22 +120,21 @@ final class DocumentView {
 
     private Ink ink(Finding finding) {
         return switch (finding) {
-            case Event event -> Ink.ofQuad(codebook.quad(event.type()));
+            case Event event -> Ink.ofQuad(codebook.type(event.type()).quad());
             case Statement statement -> Ink.CUE;
             case Relation relation -> Ink.FAINT;
         };
     }
 
     private String line(CodedDocument coded, Finding finding, int number) {
-        String words =
-                switch (finding) {
-                    case Event event ->
-                        screen.ink(ink(event), "%-9s".formatted(event.type())) + " " + Lines.event(coded, event);
-                    case Statement statement ->
-                        screen.ink(Ink.CUE, "%-9s".formatted("said")) + " " + Lines.statement(coded, statement);
-                    case Relation relation ->
-                        screen.ink(Ink.FAINT, "%-9s".formatted("relation")) + " " + Lines.relation(coded, relation);
-                };
+        String words = switch (finding) {
+            case Event event ->
+                screen.ink(ink(event), "%-9s".formatted(event.type())) + " " + Lines.event(coded, event);
+            case Statement statement ->
+                screen.ink(Ink.CUE, "%-9s".formatted("said")) + " " + Lines.statement(coded, statement);
+            case Relation relation ->
+                screen.ink(Ink.FAINT, "%-9s".formatted("relation")) + " " + Lines.relation(coded, relation);
+        };
         return "%2d %s".formatted(number, words);
     }
 

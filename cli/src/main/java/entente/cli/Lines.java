@@ -68,15 +68,10 @@ final class Lines {
 
     /** "Robert Pszczel, for NATO: “…”" */
     static String statement(CodedDocument coded, Statement statement) {
-        String who = statement
-                .source()
-                .map(source -> who(coded, source))
-                .orElse("nobody named");
+        String who = statement.source().map(source -> who(coded, source)).orElse("nobody named");
         String within = statement.within().isPresent() ? " (as told by another)" : "";
-        String addressee = statement
-                .addressee()
-                .map(to -> " to " + to.evidence().text())
-                .orElse("");
+        String addressee =
+                statement.addressee().map(to -> " to " + to.evidence().text()).orElse("");
         return who + addressee + within + ": “" + shortened(statement.content().text()) + "”";
     }
 

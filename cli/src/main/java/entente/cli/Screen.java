@@ -11,8 +11,7 @@ import java.util.Optional;
  * Writes for a person: wrapped to the width of the terminal, in colour where that can be seen.
  *
  * <p>Colour is used if the output is a terminal and {@code NO_COLOR} is not set (no-color.org); {@code CLICOLOR_FORCE} asks for it
- * in any case. The width comes from {@code COLUMNS}, 100 where it is not set, and never more than 100: longer lines are hard to
- * read.
+ * in any case. Lines are as wide as the terminal and never wider than 100: longer ones are hard to read.
  */
 final class Screen {
 
@@ -30,17 +29,17 @@ final class Screen {
 
     static Screen standard() {
         boolean forced = System.getenv("CLICOLOR_FORCE") != null;
-        boolean coloured = forced || (isTerminal() && System.getenv("NO_COLOR") == null);
-        return new Screen(System.out, coloured, columns());
+        boolean coloured = forced || (isTerminal("entente.terminal.out") && System.getenv("NO_COLOR") == null);
+        return new Screen(System.out, coloured, Integer.getInteger("entente.terminal.columns", WIDEST));
     }
 
-    static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
-    }
-
-    private static int columns() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : WIDEST;
+    /**
+     * Whether a stream goes to a terminal. Java 21 cannot tell for one stream, so the launcher says it.
+     *
+     * @param property entente.terminal.out or entente.terminal.err
+     */
+    static boolean isTerminal(String property) {
+        return Boolean.getBoolean(property);
     }
 
     int width() {

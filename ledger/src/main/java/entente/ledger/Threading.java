@@ -41,7 +41,7 @@ final class Threading {
         for (MergedEvent later : events) {
             long days =
                     ChronoUnit.DAYS.between(opener.first().day(), later.first().day());
-            if (later == opener || days < 0) {
+            if (later == opener || days < 0 || sameSentence(opener.first(), later.first())) {
                 continue;
             }
             rules.after(opening.kind()).stream()
@@ -56,6 +56,11 @@ final class Threading {
                 opener.first().recipients().isEmpty() ? by : opener.first().recipients();
         String id = "t-" + Digest.of(opener.first().event().id()).prefix(12);
         return new CommitmentThread(id, opening.kind(), by, to, steps);
+    }
+
+    /** What is threatened or promised in the very words of the threat or promise is no answer to it. */
+    private static boolean sameSentence(Act opener, Act later) {
+        return opener.document().equals(later.document()) && opener.words().equals(later.words());
     }
 
     private static boolean side(String by, Act opener, Act later) {

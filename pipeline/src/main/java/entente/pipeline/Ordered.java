@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -62,9 +63,24 @@ final class Ordered<I, O> implements Iterator<O>, AutoCloseable {
         }
     }
 
-    /** Work that is under way is given up. */
+    /**
+     * Gives up what has not begun, and waits for what has: what the work uses may be closed right after this, and native code
+     * must not be running in it then.
+     */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.shutdown();
+        underWay.forEach(future -> future.cancel(false));
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

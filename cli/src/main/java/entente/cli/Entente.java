@@ -1,0 +1,72 @@
+package entente.cli;
+
+import entente.pipeline.Pipeline;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code entente} command. Exit codes: 0 done, 1 some inputs refused, 2 usage or a file that cannot be used. */
+@Command(
+        name = "entente",
+        mixinStandardHelpOptions = true,
+        version = "entente " + Pipeline.VERSION,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Reads the news and keeps the record of how states, alliances and organisations stand to one another.",
+            ""
+        },
+        footer = {"", "Begin with: entente read samples"},
+        subcommands = {
+            ReadCommand.class,
+            CodeCommand.class,
+            ShowCommand.class,
+            FindCommand.class,
+            BetweenCommand.class,
+            ThreadsCommand.class,
+            EvaluateCommand.class,
+        })
+public final class Entente implements Runnable {
+
+    static final int DONE = 0;
+    static final int SOME_REFUSED = 1;
+    static final int USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Entente())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(Entente::explain);
+    }
+
+    /** What the user can mend is said in a sentence; a fault of ours keeps its trace, so that it can be reported. */
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        if (fault instanceof UsableMessage message) {
+            command.getErr().println("entente: " + message.getMessage());
+            return USAGE;
+        }
+        command.getErr().println("entente: this is a fault of Entente's, please report it with these lines:");
+        fault.printStackTrace(command.getErr());
+        return USAGE;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

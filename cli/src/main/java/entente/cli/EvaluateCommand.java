@@ -1,0 +1,83 @@
+package entente.cli;
+
+import entente.evaluate.LabelEvaluation;
+import entente.evaluate.LabelledSet;
+import entente.evaluate.PairEvaluation;
+import entente.pipeline.Pipeline;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Scores against gold. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Scores the coder against gold, with intervals, confusions and the worst errors.")
+final class EvaluateCommand {
+
+    @Command(
+            name = "labels",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores against the labelled sentences of a checkout.",
+                "A look at the split \"test\" is to be logged in training/looks.md."
+            })
+    int labels(
+            @Option(
+                            names = "--split",
+                            defaultValue = "dev",
+                            paramLabel = "NAME",
+                            description = "dev (default), calibration, test")
+                    String split,
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(
+                            names = "--worst",
+                            defaultValue = "20",
+                            paramLabel = "N",
+                            description = "errors to show (default: 20)")
+                    int worst) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new LabelEvaluation(new LabelledSet(training, shared)).report(split, pipeline::code, worst, System.out);
+        } catch (IOException e) {
+            throw new UsableMessage(e.getMessage());
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "pairs",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Codes sentences whose source and target are marked; every input row comes out with a column \"predicted\".")
+    int pairs(
+            @Parameters(
+                            paramLabel = "FILE.tsv",
+                            description = "columns sentence, source, target, marked_sentence?, gold_root?")
+                    Path file,
+            @Option(names = "--predictions", required = true, paramLabel = "OUT.tsv", description = "where the rows go")
+                    Path predictions) {
+        try (Pipeline pipeline = Readers.pipeline();
+                Writer out = Files.newBufferedWriter(predictions)) {
+            new PairEvaluation(pipeline::code).run(file, out, System.out);
+        } catch (IOException e) {
+            throw new UsableMessage(e.getMessage());
+        }
+        return Entente.DONE;
+    }
+}

@@ -1,0 +1,217 @@
+package entente.cli;
+
+import entente.codebook.Codebook;
+import entente.ingest.Ingest;
+import entente.ingest.Intake;
+import entente.ingest.Reading;
+import entente.ledger.Ledger;
+import entente.model.CodedDocument;
+import entente.model.Digest;
+import entente.pipeline.Outcome;
+import entente.pipeline.Outcomes;
+import entente.pipeline.Pipeline;
+import entente.store.Keeping;
+import entente.store.Kept;
+import entente.store.RecordException;
+import entente.store.RecordKind;
+import entente.store.RecordStore;
+import entente.store.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Files and folders into the record. Doing it again adds nothing; being killed loses at most the batch under way. */
+@Command(
+        name = "read",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads files into the record: text files, folders, JSON Lines (also .gz), \"-\" for standard input.",
+            "Reading again adds nothing; a reading that was broken off goes on where it stopped."
+        })
+final class ReadCommand implements Callable<Integer> {
+
+    /** Documents kept in one transaction. */
+    private static final int BATCH = 20;
+
+    /** A folder that holds this file with {@code "fiction": true} goes into a record of its own. */
+    private static final String SAMPLES_FILE = "samples.json";
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, or \"-\"")
+    private List<String> paths = List.of();
+
+    @Mixin
+    private RecordOption record = new RecordOption();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that read (default: ${DEFAULT-VALUE}); changes nothing but time")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--digest-only",
+            description = "keep the digest and place of the original bytes, not the bytes themselves")
+    private boolean digestOnly;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "BYTES",
+            description = "the most that one document may have (default: 20000000)")
+    private int limit = Ingest.USUAL_LIMIT;
+
+    private final Account account = new Account();
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new UsableMessage("--threads: expected 1 or more, got " + threads);
+        }
+        Screen screen = Screen.standard();
+        RecordKind kind = kind();
+        try (RecordStore store = record.toWrite(kind)) {
+            RecordOption.warn(screen, store);
+            long started = System.nanoTime();
+            read(store);
+            account.show(screen, store, (System.nanoTime() - started) / 1e9);
+            if (account.news() || kind == RecordKind.FICTION) {
+                try (Stream<CodedDocument> coded = store.codedDocuments()) {
+                    new Summary(screen, Codebook.plover()).show(Ledger.of(coded::iterator));
+                }
+                account.next(screen, store, record);
+            }
+        } catch (RecordException e) {
+            throw new UsableMessage(e.getMessage());
+        }
+        return account.refused() ? Entente.SOME_REFUSED : Entente.DONE;
+    }
+
+    /** Invented dispatches and others are never read together. */
+    private RecordKind kind() {
+        long invented = paths.stream().filter(ReadCommand::isInvented).count();
+        if (invented > 0 && invented < paths.size()) {
+            throw new UsableMessage(
+                    "samples are invented and live in a record of their own: read them in a command of their own");
+        }
+        return invented > 0 ? RecordKind.FICTION : RecordKind.ORDINARY;
+    }
+
+    private static boolean isInvented(String path) {
+        Path given = Path.of(path);
+        Path folder = Files.isDirectory(given)
+                ? given
+                : Optional.ofNullable(given.toAbsolutePath().getParent()).orElse(given);
+        return Files.exists(folder.resolve(SAMPLES_FILE));
+    }
+
+    private void read(RecordStore store) {
+        Ingest ingest = new Ingest(new Ingest.Settings(Clock.systemUTC(), limit, System.in));
+        long bytes = ingest.survey(paths).bytes();
+        try (Pipeline pipeline = Readers.pipeline();
+                Reading intakes = ingest.read(paths);
+                Progress progress = Progress.of(bytes, System.err)) {
+            String codebook = Codebook.plover().id();
+            store.begin(
+                    "read " + String.join(" ", paths),
+                    pipeline.coder(),
+                    Clock.systemUTC().instant());
+            List<Kept> batch = new ArrayList<>();
+            try (Outcomes outcomes =
+                    pipeline.code(intakes, threads, digest -> isKnown(store, digest, codebook, pipeline.coder()))) {
+                while (outcomes.hasNext()) {
+                    take(outcomes.next(), store, batch);
+                    if (batch.size() >= BATCH) {
+                        keep(store, batch);
+                    }
+                    progress.at(intakes.bytesRead(), account.documents());
+                }
+            }
+            keep(store, batch);
+            store.end(Clock.systemUTC().instant());
+        }
+    }
+
+    private static boolean isKnown(RecordStore store, Digest digest, String codebook, String coder) {
+        synchronized (store) {
+            return store.has(digest, codebook, coder);
+        }
+    }
+
+    private void take(Outcome outcome, RecordStore store, List<Kept> batch) {
+        switch (outcome) {
+            case Outcome.Coded coded -> batch.add(new Kept(coded.document(), original(coded.kept())));
+            case Outcome.Known known -> note(known, store, batch);
+            case Outcome.Refused refusal -> refuse(store, refusal.refusal());
+            case Outcome.Faulty faulty -> {
+                Faults.report(faulty);
+                account.faulty();
+                refuse(
+                        store,
+                        new Refused(
+                                faulty.kept().location(),
+                                faulty.kept().document().source().record(),
+                                "fault",
+                                String.valueOf(faulty.fault())));
+            }
+        }
+    }
+
+    /** The text is there already; the place where it was found now may be new. */
+    private void note(Outcome.Known known, RecordStore store, List<Kept> batch) {
+        synchronized (store) {
+            store.coded(known.kept().document().digest())
+                    .map(there -> new CodedDocument(
+                            known.kept().document(),
+                            there.codebook(),
+                            there.coder(),
+                            there.sentences(),
+                            there.actors(),
+                            there.events(),
+                            there.statements(),
+                            there.relations(),
+                            there.conflicts()))
+                    .ifPresent(again -> batch.add(new Kept(again, original(known.kept()))));
+        }
+    }
+
+    private Optional<byte[]> original(Intake.Kept kept) {
+        return digestOnly ? Optional.empty() : Optional.of(kept.original().bytes());
+    }
+
+    private void keep(RecordStore store, List<Kept> batch) {
+        synchronized (store) {
+            List<Keeping> keepings = store.keep(batch);
+            for (int i = 0; i < keepings.size(); i++) {
+                account.kept(keepings.get(i), batch.get(i).coded());
+            }
+        }
+        batch.clear();
+    }
+
+    private void refuse(RecordStore store, Intake.Refused refusal) {
+        if (!refusal.reason().isFault()) {
+            account.passedOver();
+        } else {
+            account.refused(refusal.reason().code());
+            System.err.println("entente: refused: " + refusal.message());
+        }
+        refuse(
+                store,
+                new Refused(
+                        refusal.location(), refusal.record(), refusal.reason().code(), refusal.detail()));
+    }
+
+    private static void refuse(RecordStore store, Refused refused) {
+        synchronized (store) {
+            store.refuse(List.of(refused));
+        }
+    }
+}
