@@ -37,8 +37,8 @@ final class JsonLine {
         this.reader = mapper.readerFor(JsonNode.class);
     }
 
-    Report read(byte[] line) throws Refusal {
-        JsonNode node = parse(Decoded.of(line).text());
+    Report read(String line) throws Refusal {
+        JsonNode node = parse(line);
         if (!node.isObject()) {
             throw new Refusal(
                     Reason.NOT_JSON,

@@ -214,12 +214,13 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
                 Optional.of(settings.clock().instant()),
                 decoded.encoding(),
                 Optional.empty()));
-        return new Intake.Kept(
-                document,
-                original,
-                decoded.encoding()
-                        .map(encoding -> List.of("read as %s, since it is not UTF-8".formatted(encoding)))
-                        .orElse(List.of()));
+        return new Intake.Kept(document, original, notes(decoded));
+    }
+
+    private static List<String> notes(Decoded decoded) {
+        return decoded.encoding()
+                .map(encoding -> List.of("read as %s, since it is not UTF-8".formatted(encoding)))
+                .orElse(List.of());
     }
 
     private Refusal tooLarge(String found) {
@@ -336,16 +337,17 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
                 if (line.isTooLong()) {
                     throw tooLarge("a line of %,d bytes".formatted(line.length()));
                 }
-                Report report = jsonLine.read(line.bytes());
+                Decoded decoded = Decoded.of(line.bytes());
+                Report report = jsonLine.read(decoded.text());
                 Original original = new Original(line.bytes());
                 Document document = report.document(new Source(
                         location,
                         piped ? Optional.empty() : record,
                         original.digest(),
                         Optional.of(settings.clock().instant()),
-                        Optional.empty(),
+                        decoded.encoding(),
                         report.url()));
-                return new Intake.Kept(document, original, List.of());
+                return new Intake.Kept(document, original, notes(decoded));
             } catch (Refusal refusal) {
                 return refused(location, record, refusal);
             }
