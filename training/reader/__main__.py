@@ -53,7 +53,7 @@ def stage2(a):
         pieces = _pieces()
         read = lambda ws: [predict.decode(w, x, first, frames=False) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
     train.train(a.folder, corpora.stage2(read, repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin,
-                check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget)
+                check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
 
 
 def scores(a):
@@ -89,9 +89,10 @@ def main(argv=None):
         return s
 
     training("stage1", "trees and names", stage1, 1e-4, 1e-3, 6)
-    s = training("stage2", "events and statements with a replay of stage 1", stage2, 8e-5, 1e-3, 10)
+    s = training("stage2", "events and statements with a replay of stage 1", stage2, 8e-5, 1e-3, 16)
     s.add_argument("--from", dest="begin", type=Path, required=True, help="folder of stage 1")
     s.add_argument("--repeats", type=int, default=2, help="how often an epoch holds each labelled sentence")
+    s.add_argument("--still", type=int, default=2, help="lowest layers of the encoder that keep their weights")
     s.add_argument("--no-silver", action="store_true", help="without the silver frames of silver.py")
     s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
     s = sub.add_parser("export", help="ONNX, int8 weights, with reader.json, vocab.txt, tokens.json")

@@ -44,16 +44,18 @@ def stage1(parts: int = 4):
     return trees, epoch
 
 
-def stage2(read=None, repeats: int = 2, parts: int = 16, silver_epochs: int = 3, silver_each: int = 4000):
+def stage2(read=None, repeats: int = 2, parts: int = 28, silver_epochs: int = 1, silver_each: int = 3000):
     """Sentences of each epoch: our labels (``repeats`` times, read anew), a share of trees and names so that these do not
     fade, and in the first ``silver_epochs`` silver frames made with ``read`` (a list of word lists to readings)."""
     from . import labels, silver
     trees, names = list(trees_train()), list(names_train())
-    extra = silver.make(read, silver_epochs * silver_each, {r["n"] for r in labels.records() if r["set"] == "gmb"}) if read else []
+    extra = []
 
     def epoch(e: int):
         ours = list(labels.sentences(("train",)))
-        replay = [s for i, s in enumerate(trees) if i % 3 == e % 3]
+        replay = [s for i, s in enumerate(trees) if i % 7 == e % 7]
+        if read and e < silver_epochs and not extra:
+            extra.extend(silver.make(read, silver_epochs * silver_each, {r["n"] for r in labels.records() if r["set"] == "gmb"}))
         some = extra[e::silver_epochs] if e < silver_epochs else []
         return ours * repeats + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + some
 

@@ -45,7 +45,8 @@ def lexicon(sentences, share: float = 0.9) -> dict[tuple[str, str], str]:
     table = {}
     for key, counts in sorted(seen.items()):
         lemma, n = max(sorted(counts.items()), key=lambda x: x[1])
-        if n >= share * sum(counts.values()):
+        least = 2 if key[1] in ("AUX", "PRON", "DET") or len(key[0]) < 3 else 1
+        if n >= max(least, share * sum(counts.values())):
             table[key] = lemma
     return table
 

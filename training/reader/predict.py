@@ -62,11 +62,16 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
                 scores = {name: v[k, 1:n] for name, v in tags.items()}
                 scores["arc"] = arcs[k, :n, :n]
                 one = x[k: k + 1, :n]
-                scores["rel"] = lambda heads, one=one: model.rel.pairs(one[0, 1:], one[0, heads]).detach().numpy()
-                scores["event_role"] = lambda rows, one=one: model.event_role(one[:, [r + 1 for r in rows]], one[:, 1:])[0].detach().numpy()
-                scores["statement_role"] = lambda rows, one=one: model.statement_role(one[:, [r + 1 for r in rows]], one[:, 1:])[0].detach().numpy()
+                scores["rel"] = lambda heads, one=one: quiet(model.rel.pairs, one[0, 1:], one[0, heads])
+                scores["event_role"] = lambda rows, one=one: quiet(model.event_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
+                scores["statement_role"] = lambda rows, one=one: quiet(model.statement_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
                 out[i] = scores
     return out
+
+
+def quiet(head, left, right) -> np.ndarray:
+    with torch.no_grad():
+        return head(left, right).numpy()
 
 
 def decode(words: list[str], scores: dict, labels: dict, frames: bool = True, lexicon: dict | None = None) -> Reading:

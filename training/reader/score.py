@@ -1,6 +1,7 @@
 """Scores against gold layers; counts, so that intervals can be drawn by resampling sentences."""
-import random
 from collections import defaultdict
+
+import numpy as np
 
 from .spans import from_bio
 
@@ -96,14 +97,16 @@ def rates(counts: list[dict], of: str = "words") -> dict:
 def f1(t: dict) -> dict:
     p, r = t["right"] / max(1, t["found"]), t["right"] / max(1, t["gold"])
     return {"precision": round(100 * p, 2), "recall": round(100 * r, 2), "f1": round(100 * 2 * p * r / max(1e-9, p + r), 2),
-            "gold": t["gold"], "found": t["found"], "right": t["right"]}
+            "gold": int(t["gold"]), "found": int(t["found"]), "right": int(t["right"])}
 
 
 def interval(counts: list[dict], key: str, draws: int = 1000, seed: int = 7) -> list[float]:
     """95 % interval of a rate by resampling the units (sentences or documents) with replacement."""
-    rng = random.Random(seed)
-    values = []
-    for _ in range(draws):
-        values.append(rates(rng.choices(counts, k=len(counts)))[key])
-    values.sort()
+    if not counts:
+        return []
+    names = sorted({k for c in counts for k in c})
+    table = np.array([[c.get(k, 0) for k in names] for c in counts], dtype=np.float64)
+    rng = np.random.default_rng(seed)
+    drawn = rng.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=draws) @ table
+    values = sorted(rates([dict(zip(names, row))])[key] for row in drawn)
     return [values[int(0.025 * draws)], values[int(0.975 * draws) - 1]]

@@ -88,7 +88,12 @@ def batches(items: list[Encoded], budget: int, rng: random.Random) -> list[list[
     return out
 
 
-def collate(items: list[Encoded], pad: int, rng: random.Random | None):
+def hidden(e: Encoded, mask_id: int, rng: random.Random, share: float = 0.06) -> list[int]:
+    """The pieces with a few of them hidden: the labelled sentences are few and read often, so none is seen twice alike."""
+    return [e.ids[0], *(mask_id if rng.random() < share else i for i in e.ids[1:-1]), e.ids[-1]]
+
+
+def collate(items: list[Encoded], pad: int, rng: random.Random | None, mask_id: int = 103):
     b, n, w = len(items), max(i.size for i in items), max(i.words for i in items) + 1
     ids = torch.full((b, n), pad)
     cases = torch.zeros((b, n), dtype=torch.long)
@@ -99,7 +104,7 @@ def collate(items: list[Encoded], pad: int, rng: random.Random | None):
     for k, e in enumerate(items):
         c, same = e.recased(rng) if rng else (e.cases, True)
         keep.append(same)
-        ids[k, : e.size] = torch.tensor(e.ids)
+        ids[k, : e.size] = torch.tensor(hidden(e, mask_id, rng) if rng and e.frames is not None else e.ids)
         cases[k, : e.size] = torch.tensor(c)
         mask[k, : e.size] = True
         first[k, 1: e.words + 1] = torch.tensor(e.first)
@@ -205,11 +210,12 @@ def load(folder: Path, weights_only_model: bool = True):
 
 def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_heads=1e-3, warmup=0.06, budget=1100,
           save_every=240, seed=1, begin_from: Path | None = None, check=None, check_every=900, minutes: float | None = None,
-          threads: int = 2, steps: int | None = None):
+          threads: int = 2, steps: int | None = None, still: int = 0):
     """Trains into ``folder``, going on from its checkpoint if it has one.
 
     ``epoch_data(e)`` gives the sentences of epoch e. ``minutes``, if given, bounds the run by the clock: the learning
-    rate falls to nought when that much training time (of all the runs together) is used up.
+    rate falls to nought when that much training time (of all the runs together) is used up. The lowest ``still`` layers of
+    the encoder keep their weights, which saves their backward pass.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
@@ -223,6 +229,11 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
     opt = optimizer(model, lr_encoder, lr_heads)
     bases = [g["lr"] for g in opt.param_groups]
+    for layer in model.encoder.layers[:still]:
+        layer.requires_grad_(False)
+    if still:
+        for p in (model.encoder.places.weight, model.encoder.casings.weight, *model.encoder.norm.parameters()):
+            p.requires_grad_(False)
     if (folder / "checkpoint.pt").exists():
         c = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
         model.load_state_dict(c["model"])

@@ -94,3 +94,12 @@ def test_the_lexicon_keeps_sure_forms_only(tmp_path):
     assert table == {("killed", "VERB"): "kill"}
     lemma.write_lexicon(tmp_path / "l.tsv", table)
     assert lemma.read_lexicon(tmp_path / "l.tsv") == table
+
+
+def test_intervals_hold_the_rate_and_narrow_with_more_units():
+    from reader import score
+    few = [{"gold": 4, "found": 4, "right": r} for r in (1, 2, 3, 4)]
+    low, high = score.interval(few, "f1")
+    assert low <= score.rates(few)["f1"] <= high
+    narrow = score.interval(few * 50, "f1")
+    assert narrow[1] - narrow[0] < high - low

@@ -30,6 +30,7 @@ final class Decoding {
     record Place(int offset, Block.Kind block, int paragraph, int index) {}
 
     private final ReaderDescription labels;
+    private final LemmaTable lemmas;
     private final Bio names;
     private final Bio actors;
     private final Bio triggers;
@@ -38,8 +39,9 @@ final class Decoding {
     private final Bio statementRoles;
     private final Bio contents;
 
-    Decoding(ReaderDescription labels) {
+    Decoding(ReaderDescription labels, LemmaTable lemmas) {
         this.labels = labels;
+        this.lemmas = lemmas;
         this.names = new Bio(labels.labels("names"));
         this.actors = new Bio(labels.labels("actor"));
         this.triggers = new Bio(labels.labels("trigger"));
@@ -103,11 +105,14 @@ final class Decoding {
     }
 
     private Token token(TokenRules.Word word, int id, Scores scores, int row, int head, String relation, int offset) {
+        String upos = best(scores.table("upos")[row], "upos");
+        String lemma = lemmas.lemma(word.form(), upos)
+                .orElseGet(() -> LemmaScript.apply(best(scores.table("lemma")[row], "lemma"), word.form()));
         return new Token(
                 id,
                 new Span(offset + word.start(), offset + word.end()),
-                LemmaScript.apply(best(scores.table("lemma")[row], "lemma"), word.form()),
-                best(scores.table("upos")[row], "upos"),
+                lemma,
+                upos,
                 best(scores.table("xpos")[row], "xpos"),
                 head,
                 relation);

@@ -35,7 +35,8 @@ public final class Reader implements Annotator {
     private final WordPieces pieces;
     private final Decoding decoding;
 
-    private Reader(byte[] network, ReaderDescription description, TokenRules tokens, WordPieces pieces)
+    private Reader(
+            byte[] network, ReaderDescription description, TokenRules tokens, WordPieces pieces, LemmaTable lemmas)
             throws OrtException {
         this.environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -49,7 +50,7 @@ public final class Reader implements Annotator {
         this.tokens = tokens;
         this.sentences = new SentenceRules(tokens);
         this.pieces = pieces;
-        this.decoding = new Decoding(description);
+        this.decoding = new Decoding(description, lemmas);
     }
 
     /** Whether a trained reader is on the class path. */
@@ -66,10 +67,12 @@ public final class Reader implements Annotator {
         try (InputStream network = resource("reader.onnx");
                 InputStream description = resource("reader.json");
                 InputStream rules = resource("tokens.json");
+                InputStream lemmas = resource("lemmas.tsv");
                 InputStream vocabulary = resource("vocab.txt")) {
             ReaderDescription described = ReaderDescription.of(new ObjectMapper().readTree(description));
             WordPieces pieces = new WordPieces(vocabulary, described.piecesPerWord(), described.longestWord());
-            return new Reader(network.readAllBytes(), described, TokenRules.read(rules), pieces);
+            return new Reader(
+                    network.readAllBytes(), described, TokenRules.read(rules), pieces, LemmaTable.read(lemmas));
         } catch (IOException | OrtException e) {
             throw new IllegalStateException(
                     "the reader on the class path at " + FOLDER + " cannot be loaded: " + e.getMessage(), e);
