@@ -100,6 +100,21 @@ def run(n: int, length: int, table: dict, taken: set):
 
 MORE_SEED = 20040101           # a second drawing, for training alone, made when the first was coded
 MORE_NATURAL, MORE_PER_CUE, MORE_PER_RARE_CUE = 60, 4, 15
+THIRD_SEED = 20050202          # a third, short blocks around what was still thin
+THIRD_BLOCK = 5
+THIRD = {
+    "joint acts": (16, r"\b(joint (military|naval|patrols?|exercises?|operation|drills|investigation|force)|military exercises? with|"
+                       r"extradit(ed|ion)|shar(ed|ing) intelligence|intelligence sharing|trade (ties|deal|agreement)|cooperat(ed|ing) (with|on)|"
+                       r"resumed (trade|flights|exports|imports|oil)|begun (importing|exporting|shipping))\b"),
+    "help given": (10, r"\b(delivered|sent|provided|donated|airlifted|distributed) .{0,40}(aid|food|supplies|medicine|tents|weapons|million|"
+                       r"equipment|relief)\b|\bgranted (political )?asylum\b|\brescued\b"),
+    "conditions": (10, r"\b(if|unless) .{0,80}\b(will|would|could) (not )?(be )?(attack|strike|impose|withdraw|deploy|retaliat|arrest|expel|"
+                       r"release|resume|cut|kill|suspend|use force)"),
+    "not done": (10, r"\b(has|have|had|did|does|do|was|were) (not|n't|never) (yet )?(been )?(attack|release|sign|meet|met|agree|withdr|arrest|"
+                     r"charge|deploy|recogni|lift|hold|held|ratif|apolog|kill|allow)"),
+    "to come": (10, r"\b(plans? to|will|is to|are to|expected to|preparing to|intends? to|vowed to) (deploy|send troops|strike|protest|impose|close|"
+                    r"arrest|expel|stage|cut|attack|launch|try|march|demonstrate|ban|charge|deport|step up)"),
+}
 RARE = ["concede", "cooperate", "retreat", "aid", "mobilize", "sanction", "threaten", "consult", "support"]
 
 
@@ -177,6 +192,16 @@ def draw():
     for cue in CUES:
         for _ in range(MORE_PER_RARE_CUE if cue in RARE else MORE_PER_CUE):
             choose(cue, low, "train")
+
+    draw_of = random.Random(THIRD_SEED)
+    for cue, (count, pattern) in THIRD.items():
+        made, hits = 0, [n for n in low if re.search(pattern, text[n])]
+        draw_of.shuffle(hits)
+        for n in hits:
+            block = run(n - draw_of.randint(0, 3), THIRD_BLOCK, table, taken)
+            if made < count and block and usable(block, True) and block[-1] < HELD_OUT_FROM:
+                take(block, "chosen", cue, "train")
+                made += 1
     return rows
 
 
