@@ -58,7 +58,9 @@ final class Queries {
                     .list();
         }
         if (byId.isEmpty()) {
-            byId = lines("d.document IN (SELECT document FROM sighting WHERE location = :name OR url = :name)", name);
+            byId = lines(
+                    "d.document IN (SELECT document FROM sighting WHERE location = :name UNION SELECT document FROM sighting WHERE url = :name)",
+                    name);
         }
         if (byId.isEmpty()) {
             return new Lookup.None(near(name));

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The record: one SQLite file.
@@ -296,6 +298,8 @@ public final class RecordStore implements AutoCloseable {
         Handle handle = idle == null ? reading.open() : idle;
         try {
             return question.apply(handle);
+        } catch (JdbiException e) {
+            throw explained(e);
         } finally {
             idleReaders.add(handle);
         }
@@ -303,13 +307,46 @@ public final class RecordStore implements AutoCloseable {
 
     private <T> T write(Function<Handle, T> change) {
         synchronized (writer) {
-            Handle handle = writingHandle;
-            if (handle == null) {
-                handle = Jdbi.create(writing::getConnection).open();
-                writingHandle = handle;
+            try {
+                Handle handle = writingHandle;
+                if (handle == null) {
+                    handle = Jdbi.create(writing::getConnection).open();
+                    writingHandle = handle;
+                }
+                return handle.inTransaction(change::apply);
+            } catch (JdbiException e) {
+                throw explained(e);
             }
-            return handle.inTransaction(change::apply);
         }
+    }
+
+    private RecordException explained(JdbiException e) {
+        if (e.getCause() instanceof SQLiteException cause) {
+            switch (cause.getResultCode()) {
+                case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED -> {
+                    return new RecordException(
+                            "%s: expected to write, found that another process has been writing for %d seconds. Wait until it ends, and begin again"
+                                    .formatted(file, Schema.BUSY_MILLISECONDS / 1000),
+                            e);
+                }
+                case SQLITE_FULL -> {
+                    return new RecordException(
+                            "%s: expected room to write, found the disk full. What was kept so far is safe; make room, and begin again"
+                                    .formatted(file),
+                            e);
+                }
+                case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> {
+                    return new RecordException(
+                            "%s: expected to write, found that writing is not permitted here. Name another file, or ask for the right to write"
+                                    .formatted(file),
+                            e);
+                }
+                default -> {
+                    // Told in SQLite's own words below.
+                }
+            }
+        }
+        return new RecordException("%s: %s".formatted(file, e.getMessage()), e);
     }
 
     private static byte[] inflate(byte[] deflated) {

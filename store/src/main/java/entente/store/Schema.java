@@ -31,7 +31,7 @@ final class Schema {
     /** The number of the last migration. */
     static final int VERSION = 1;
 
-    private static final int BUSY_MILLISECONDS = 10_000;
+    static final int BUSY_MILLISECONDS = 10_000;
 
     private Schema() {}
 

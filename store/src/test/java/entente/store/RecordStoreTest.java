@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -405,6 +406,24 @@ class RecordStoreTest {
 
             assertThat(second.has(offer().coded().document().digest())).isTrue();
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void aRecordThatAnotherProcessWritesIntoSaysSo() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() -> store.keep(offer().coded(), Optional.empty()))
+                    .isInstanceOf(RecordException.class)
+                    .hasMessage(
+                            store.file()
+                                    + ": expected to write, found that another process has been writing for 10 seconds. Wait until it ends, and begin again");
+
+            statement.execute("ROLLBACK");
+        }
+        assertThat(store.keep(offer().coded(), Optional.empty())).isEqualTo(Keeping.NEW);
     }
 
     private static Report offer() {

@@ -55,6 +55,7 @@ CREATE TABLE sighting (
   PRIMARY KEY (document, location, record)
 ) WITHOUT ROWID;
 CREATE INDEX sighting_by_location ON sighting (location);
+CREATE INDEX sighting_by_url ON sighting (url) WHERE url IS NOT NULL;
 
 -- Original bytes, where the user chose to keep them; deflated (RFC 1950).
 CREATE TABLE original (
@@ -100,6 +101,7 @@ CREATE TABLE finding (
 CREATE INDEX finding_of_coding ON finding (coding);
 CREATE INDEX finding_by_kind   ON finding (kind, day, finding) WHERE current;
 CREATE INDEX finding_by_type   ON finding (type, day, finding) WHERE current;
+CREATE INDEX finding_of_document ON finding (document) WHERE current;
 CREATE INDEX finding_by_id     ON finding (id);
 
 -- Who takes which part in a finding: actor, recipient; source, addressee, about; subject, object. A collective stands here
@@ -118,6 +120,7 @@ CREATE TABLE participant (
 CREATE INDEX participant_of_finding ON participant (finding);
 CREATE INDEX participant_by_code    ON participant (code, role, finding);
 CREATE INDEX participant_by_country ON participant (country, role, finding);
+CREATE INDEX participant_unnamed    ON participant (finding) WHERE role = 'source' AND kind IN ('unnamed', 'unknown');
 CREATE INDEX participant_by_name    ON participant (name COLLATE NOCASE, role, finding);
 
 -- Who did or said something towards whom, by code; for acts among equals one row with the codes in the order of the alphabet.
