@@ -62,9 +62,14 @@ def scores(a):
 
 
 def export_(a):
-    from . import export
-    sizes = export.write(a.folder, a.to, fp32=a.fp32, name=a.name)
-    print(json.dumps(sizes))
+    from . import calibrate, export, train
+    bias = 0.0
+    if a.calibrate:
+        model, labels, _ = train.load(a.folder)
+        from . import labels as ours
+        bias = calibrate.trigger_bias(model, labels, _pieces(), list(ours.sentences(("calibration",))))
+    sizes = export.write(a.folder, a.to, fp32=a.fp32, name=a.name, bias=bias)
+    print(json.dumps({**sizes, "trigger_bias": bias}))
 
 
 def parity_(a):
@@ -99,6 +104,7 @@ def main(argv=None):
     s.add_argument("--folder", type=Path, required=True)
     s.add_argument("--to", type=Path, required=True, help="replaced as a whole")
     s.add_argument("--name", default="reader", help="name and version in reader.json")
+    s.add_argument("--calibrate", action="store_true", help="set the bias towards acts on the calibration split")
     s.add_argument("--fp32", action="store_true", help="leave the single-precision network beside it")
     s.set_defaults(run=export_)
     s = sub.add_parser("score", help="all scores of a checkpoint, and of the exported network, into scores.json")

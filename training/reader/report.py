@@ -3,7 +3,7 @@ import json
 import time
 from pathlib import Path
 
-from . import corpora, data, labelsets, lemma, predict, score
+from . import calibrate, corpora, data, labelsets, lemma, predict, score
 from .export import Session
 from .model import encoder_files
 from .pieces import Pieces
@@ -79,6 +79,8 @@ def measure(read, test: bool) -> dict:
 def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
     from .train import load
     model, labels, state = load(folder)
+    if exported:
+        calibrate.fold(model, json.loads((exported / "reader.json").read_text(encoding="utf-8"))["trigger_bias"])
     pieces = Pieces(encoder_files() / "vocab.txt")
     lexicon = lemma.lexicon(corpora.trees_train())
     torch_read = lambda ws: [predict.decode(w, x, labels, lexicon=lexicon) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
@@ -90,6 +92,43 @@ def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
         result["speed"] = speed(session)
     to.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
+    card(result, Path(__file__).parent / "CARD.md")
+
+
+def card(result: dict, path: Path) -> None:
+    """Puts the main scores into the card, between its marks."""
+    sides = [s for s in ("fp32", "int8") if s in result]
+    rows = ["| measured on | what | " + " | ".join(sides) + " |", "|---|---|" + "---:|" * len(sides)]
+
+    def row(where, what, key, value):
+        cells = []
+        for side in sides:
+            part = result[side].get(key)
+            part = part.get(value[0]) if part and len(value) > 1 else part
+            if part is None or value[-1] not in part:
+                cells.append("–")
+                continue
+            band = part.get(value[-1] + "_95")
+            cells.append(f"{part[value[-1]]:.1f}" + (f" [{band[0]:.1f}, {band[1]:.1f}]" if band else ""))
+        rows.append(f"| {where} | {what} | " + " | ".join(cells) + " |")
+
+    for key, where in (("ewt_dev", "EWT dev"), ("gum_news_dev", "GUM news, held out"), ("gum_dev", "GUM, held out"), ("pud", "PUD")):
+        if any(key in result[s] for s in sides):
+            for what, value in (("UPOS", "upos"), ("lemma", "lemma"), ("UAS", "uas"), ("LAS", "las")):
+                row(where, what, key, (value,))
+    row("GMB, held out", "names F1", "gmb_dev_names", ("f1",))
+    row("GUM news, held out", "heads of mentions with kind, F1", "gum_news_dev_mention_heads", ("f1",))
+    for layer, what in (("trigger", "trigger F1, exact"), ("trigger_type", "trigger and type F1, exact"), ("event_overlap", "trigger and type F1, overlapping"),
+                        ("links", "links (trigger, role, exact words) F1"), ("roles_given_event", "roles F1 where the act was found"),
+                        ("link_actor", "actor links F1"), ("link_recipient", "recipient links F1"), ("link_place", "place links F1"),
+                        ("link_date", "date links F1"), ("cue", "cue F1"), ("source", "source F1, exact"), ("source_words", "source F1, by words"),
+                        ("content", "content F1, exact"), ("content_words", "content F1, by words"), ("addressee", "addressee F1, exact"),
+                        ("actor", "mentions of actors F1, exact")):
+        row("our labels, dev", what, "labels_dev", (layer, "f1"))
+    row("our labels, dev", "modality, accuracy where the act was found", "labels_dev", ("modality", "same"))
+    text = path.read_text(encoding="utf-8")
+    begin, end = text.index("<!-- scores -->"), text.index("<!-- /scores -->")
+    path.write_text(text[:begin] + "<!-- scores -->\n" + "\n".join(rows) + "\n" + text[end:], encoding="utf-8")
 
 
 def speed(session: Session) -> dict:
