@@ -25,8 +25,8 @@ def main() -> int:
     p.add_argument("-n", type=int, action="append", help="only this sentence number")
     p = commands.add_parser("check", help="validate everything under labels/; exit 1 on any fault")
     p = commands.add_parser("agreement", help="compare two codings of the same sentences, field by field")
-    p.add_argument("a")
-    p.add_argument("b")
+    p.add_argument("a", nargs="?", help="left out: every pair under labels/double, pooled")
+    p.add_argument("b", nargs="?")
     p.add_argument("--differences", action="store_true", help="list every sentence that differs, both codings")
     p = commands.add_parser("settle", help="write the settled truth of two codings by a file of decisions")
     p.add_argument("a")
@@ -72,6 +72,8 @@ def main() -> int:
             return checks.check()
         case "agreement":
             from . import agreement
+            if arguments.a is None or arguments.b is None:
+                return agreement.pooled()
             return agreement.report(arguments.a, arguments.b, arguments.differences)
         case "settle":
             from . import settle

@@ -59,8 +59,8 @@ def kappa(pairs):
     return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
 
 
-def compare(a, b):
-    """→ (scores by field, kappas by field, differing sentences)."""
+def compare(a, b, lists=None):
+    """→ (scores by field, kappas by field, differing sentences); the pairs behind the kappas go into `lists`."""
     names = ["event present in sentence", "event type (sentence)", "event type + trigger (overlap)", "event type + trigger (exact)",
              "actor words", "actor code", "recipient words", "recipient code", "actor and recipient codes with type", "modality with type",
              "place", "date", "statement (content overlap)", "statement source", "statement cue", "statement content (exact)",
@@ -123,7 +123,52 @@ def compare(a, b):
             return (sorted((e["type"], e["modality"], roles(e, ms)) for e in r["events"]), sorted((span(s["content"]), s["kind"]) for s in r["statements"]))
         if essence(x, mx) != essence(y, my):
             different.append(key)
+    if lists is not None:
+        lists.update(chosen)
     return scores, {k: (kappa(v), len(v)) for k, v in chosen.items()}, different
+
+
+def merge(scores, more):
+    """Adds the counts of one comparison to those of others."""
+    for name, s in more.items():
+        scores.setdefault(name, Score()).add(s.a, s.b, s.both)
+
+
+def tables(scores, choices):
+    print("| field | first | second | both | F1 |\n|---|---|---|---|---|")
+    for name, s in scores.items():
+        print(f"| {name} | {s.a} | {s.b} | {s.both} | {s.f1:.2f} |")
+    print("\n| choice | pairs | kappa |\n|---|---|---|")
+    for name, (k, n) in choices.items():
+        print(f"| {name} | {n} | {k:.2f} |")
+
+
+def pooled() -> int:
+    """The tables of AGREEMENT.md: every doubly coded batch, and all of them together."""
+    folder = checks.sources.LABELS / "double"
+    total, lists, rows, sentences, differ = {}, {}, [], 0, 0
+    for path in sorted(folder.glob("*.a.jsonl")):
+        other = path.with_name(path.name.replace(".a.jsonl", ".b.jsonl"))
+        if not other.exists():
+            continue
+        a, b = read(path), read(other)
+        a, b = {k: a[k] for k in a if k in b}, {k: b[k] for k in a if k in b}
+        pairs = {}
+        scores, _, different = compare(a, b, pairs)
+        merge(total, scores)
+        for name, more in pairs.items():
+            lists.setdefault(name, []).extend(more)
+        sentences, differ = sentences + len(a), differ + len(different)
+        coders = "/".join(sorted({r["coder"] for r in a.values()})) + " and " + "/".join(sorted({r["coder"] for r in b.values()}))
+        f = [scores[n].f1 for n in ("event type (sentence)", "event type + trigger (overlap)", "actor code", "recipient code", "modality with type",
+                                    "statement source", "statement cue", "statement content (exact)")]
+        rows.append(f"| {path.name.removesuffix('.a.jsonl')} | {coders} | {len(a)} | {len(different)} | " + " | ".join(f"{x:.2f}" for x in f) + " |")
+    print(f"{sentences} sentences coded twice, {differ} differ in an event (type, modality, codes) or a statement (content, kind)\n")
+    tables(total, {k: (kappa(v), len(v)) for k, v in lists.items()})
+    print("\n| batch | coders | sentences | differ | type | type and trigger | actor code | recipient code | modality | source | cue | content |")
+    print("|" + "---|" * 12)
+    print("\n".join(rows))
+    return 0
 
 
 def report(path_a, path_b, differences=False) -> int:
@@ -135,12 +180,7 @@ def report(path_a, path_b, differences=False) -> int:
     a, b = {k: a[k] for k in common}, {k: b[k] for k in common}
     scores, kappas, different = compare(a, b)
     print(f"{len(common)} sentences; {len(different)} differ in an event (type, modality, codes) or a statement (content, kind)\n")
-    print("| field | first | second | both | F1 |\n|---|---|---|---|---|")
-    for name, s in scores.items():
-        print(f"| {name} | {s.a} | {s.b} | {s.both} | {s.f1:.2f} |")
-    print("\n| choice | pairs | kappa |\n|---|---|---|")
-    for name, (k, n) in kappas.items():
-        print(f"| {name} | {n} | {k:.2f} |")
+    tables(scores, kappas)
     if differences:
         for key in different:
             print()

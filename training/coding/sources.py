@@ -45,7 +45,7 @@ BOTH = {"/"}
 
 def joins(tokens) -> list:
     """For each token: whether a blank stands before it in the canonical text."""
-    blanks, quotes, open_quote, after = [], 0, False, False
+    blanks, open_quote, open_single, after = [], False, False, False
     for i, token in enumerate(tokens):
         blank = i > 0 and not after
         after = False
@@ -56,10 +56,10 @@ def joins(tokens) -> list:
                 after = True
             open_quote = not open_quote
         elif token == "'":
-            if i > 0 and tokens[i - 1].endswith("s"):
-                blank = False
+            if open_single or (i > 0 and tokens[i - 1].endswith("s")):
+                blank, open_single = False, False
             else:
-                after = True
+                after = open_single = True
         elif token in NO_BLANK_BEFORE:
             blank = False
         elif token in NO_BLANK_AFTER:
