@@ -177,14 +177,14 @@ def state_tables():
             continue
         seen.add((name, kind, state))
         kept.append([name, kind, state, source])
-    kept.sort(key=lambda row: (row[2], ["name", "adjective", "people", "capital", "metonym"].index(row[1]), row[0]))
+    kept.sort(key=lambda row: (row[2], ["name", "adjective", "people", "capital", "metonym", "region"].index(row[1]), row[0]))
     write("states.tsv",
           ["id", "name", "country", "cow", "cow_number", "gw", "from", "to", "parent", "capital", "wikidata", "latitude", "longitude",
            "source"],
           states, "States, ended states, dependencies and partly recognised entities. country: the ISO 3166 alpha-3 code (or KOS)"
           " that codes it; from, to: years of the COW codes; parent: the state it folds into after PLOVER 2021.")
     write("state-names.tsv", ["name", "kind", "state", "source"], kept,
-          "Names of states. kind: name, adjective, people (noun for its people), capital, metonym (stands for the government).")
+          "Names of states. kind: name, adjective, people (noun for its people), capital, metonym (stands for the government), region (a part of it that news names).")
 
 
 def border_table():

@@ -48,6 +48,18 @@ final class Antecedents {
                 second = Math.max(second, score);
             }
         }
+        if (pronoun.plural() && pronoun.person() == 3) {
+            for (Cast.Together joined : cast.together()) {
+                int back = tree.index() - joined.sentence();
+                double score = 10 - 3 * back + (joined.subject() ? 3.5 : 0) - 0.5;
+                boolean before = back > 0 && back <= REACH;
+                if (before && score > bestScore + 0.2) {
+                    second = bestScore;
+                    bestScore = score;
+                    best = cast.ofTogether(joined);
+                }
+            }
+        }
         return best == null || bestScore - second < 0.2 ? Optional.empty() : Optional.of(best);
     }
 

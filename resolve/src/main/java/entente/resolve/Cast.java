@@ -98,7 +98,7 @@ final class Cast {
     Draft ofPerson(String words, Optional<Role> role, Sides sides, Tree tree, Map<Integer, Draft> heads) {
         String name = withoutPossessive(words);
         String surname = surname(name);
-        Draft draft = role.flatMap(title -> byFirstName(name, title)).orElseGet(() -> person(name, surname));
+        Draft draft = byFirstWord(name).orElseGet(() -> person(name, surname));
         if (name.length() > draft.name.length() && name.contains(" ")) {
             draft.name = name;
         }
@@ -107,16 +107,25 @@ final class Cast {
         return draft;
     }
 
-    /** "Sheikh Abdullah" after "Sheikh Abdullah bin Zayed": some titles go with first names. */
-    private Optional<Draft> byFirstName(String name, Role title) {
+    /** "Park" after "Park Jin", "Sheikh Abdullah" after "Sheikh Abdullah bin Zayed": the latest whose name begins so. */
+    private Optional<Draft> byFirstWord(String name) {
         if (name.contains(" ") || bySurname.containsKey(surname(name))) {
             return Optional.empty();
         }
-        return drafts.stream()
-                .filter(draft -> draft.kind == ActorKind.PERSON && draft.name.startsWith(name + " "))
-                .filter(draft ->
-                        title.kind() == Role.Kind.TITLE || title.office().equals(draft.officeKey))
-                .findFirst();
+        Draft latest = null;
+        for (Draft draft : drafts) {
+            if (draft.kind == ActorKind.PERSON
+                    && draft.name.startsWith(name + " ")
+                    && !draft.mentions().isEmpty()) {
+                boolean later = latest == null
+                        || Draft.ORDER.compare(
+                                        latest.mentions().getLast(),
+                                        draft.mentions().getLast())
+                                < 0;
+                latest = later ? draft : latest;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     private Draft person(String name, String surname) {
@@ -162,7 +171,7 @@ final class Cast {
             draft.role = Optional.of(role);
         }
         if (draft.office.isEmpty() && isOffice(role)) {
-            draft.office = Optional.of(role.noun());
+            draft.office = Optional.of(officeName(role));
             draft.officeKey = role.office();
             draft.ground("office", new Ground.Inferred("title"));
         }
@@ -170,6 +179,11 @@ final class Cast {
         if (draft.gender.isEmpty()) {
             draft.gender = role.gender();
         }
+    }
+
+    /** "rep." is written out. */
+    private static String officeName(Role role) {
+        return role.noun().endsWith(".") ? role.office().orElse(role.noun()) : role.noun();
     }
 
     private static boolean isOffice(Role role) {
@@ -194,7 +208,11 @@ final class Cast {
             Side side = sides.organisations().getFirst();
             Ground words = new Ground.Words(tree.evidence(side.first(), side.last()));
             Entity entity = side.entity();
-            entity.organisation().ifPresent(code -> draft.setOrganisation(code, words));
+            if (speaksFor(entity)) {
+                entity.organisation().ifPresent(code -> draft.setOrganisation(code, words));
+            } else {
+                entity.organisation().ifPresent(code -> draft.external.putIfAbsent("affiliation", code));
+            }
             if (draft.country.isEmpty()) {
                 entity.country().ifPresent(code -> draft.setCountry(code, words));
             }
@@ -214,6 +232,15 @@ final class Cast {
         }
     }
 
+    /** Whoever is with a company, a newspaper or an institute is coded by country; the affiliation is kept beside it. */
+    private static boolean speaksFor(Entity entity) {
+        return switch (entity.type()) {
+            case "company", "media" -> false;
+            case "ngo" -> !entity.sectors().contains("EDU");
+            default -> true;
+        };
+    }
+
     // -------------------------------------------------------------------------------------------- other names
 
     Draft ofUnknownName(
@@ -228,6 +255,7 @@ final class Cast {
         if (draft == null) {
             ActorKind kind = UnknownNames.kind(name, role, organisation);
             draft = add(new Draft(kind, name));
+            draft.mayInfer = kind == ActorKind.GROUP;
             byName.put(name, draft);
         }
         if (role.isPresent()) {
@@ -265,23 +293,22 @@ final class Cast {
         draft.human = role.kind() != Role.Kind.BODY;
         draft.gender = role.gender();
         if (isOffice(role)) {
-            draft.office = Optional.of(role.noun());
+            draft.office = Optional.of(officeName(role));
             draft.officeKey = role.office();
             draft.ground("office", new Ground.Inferred("role: " + role.noun()));
         }
         draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
         giveSides(draft, said.sides(), tree, heads);
-        if (!said.modified()) {
-            inferCountry(draft, role, said.article());
-        }
+        draft.mayInfer = !said.modified() && asks(role, said.article());
         return draft;
     }
 
     private static ActorKind kind(Role role, boolean plural, Draft probe) {
         return switch (role.kind()) {
             case BODY -> ActorKind.GROUP;
-            case SOURCE, PERSON -> ActorKind.UNNAMED;
-            case PEOPLE, OFFICE, TITLE ->
+            case PEOPLE, PERSON -> plural ? ActorKind.GROUP : ActorKind.UNNAMED;
+            case SOURCE -> ActorKind.UNNAMED;
+            case OFFICE, TITLE, HONORIFIC ->
                 plural && (probe.country.isPresent() || probe.organisation.isPresent() || !probe.members.isEmpty())
                         ? ActorKind.GROUP
                         : ActorKind.UNNAMED;
@@ -341,27 +368,107 @@ final class Cast {
         return country && organisation && (role.isOnePerson() || draft.members.isEmpty());
     }
 
-    /** The government, the army, the police of nobody said are those of the state under discussion. */
-    private void inferCountry(Draft draft, Role role, Article article) {
-        boolean asks = switch (role.kind()) {
-            case BODY, OFFICE -> article == Article.DEFINITE || article == Article.NONE;
-            case PEOPLE ->
-                !role.sectors().isEmpty()
-                        && STATE_PEOPLE.contains(role.sectors().getFirst());
-            case SOURCE, TITLE, PERSON -> false;
-        };
-        boolean vague = role.sectors().isEmpty() || role.sectors().equals(List.of("BUS"));
-        if (asks && !vague && draft.country.isEmpty() && draft.organisation.isEmpty() && draft.members.isEmpty()) {
-            underDiscussion().ifPresent(code -> draft.setCountry(code, new Ground.Inferred("state under discussion")));
+    /** Whether a role noun of nobody said is that of the state under discussion: the government, the army, police. */
+    private static boolean asks(Role role, Article article) {
+        boolean vague =
+                role.sectors().isEmpty() || ANYBODYS.contains(role.sectors().getFirst());
+        return !vague && article != Article.OTHER
+                || !vague && (role.kind() == Role.Kind.PEOPLE || role.kind() == Role.Kind.PERSON);
+    }
+
+    /** Experts, firms and gunmen may be anybody's. */
+    private static final Set<String> ANYBODYS = Set.of("BUS", "EDU", "UAF");
+
+    /** After all is read: persons by the registry, and offices and bodies of nobody said by the state under discussion. */
+    void inferCountries() {
+        for (Draft draft : drafts) {
+            if (draft.mentions().isEmpty()
+                    || draft.country.isPresent()
+                    || draft.organisation.isPresent()
+                    || !draft.members.isEmpty()) {
+                continue;
+            }
+            if (draft.kind == ActorKind.PERSON) {
+                byRegistry(draft);
+            }
+            boolean person = draft.kind == ActorKind.PERSON;
+            boolean office =
+                    person && draft.role.map(role -> !role.sectors().isEmpty()).orElse(false);
+            if (draft.country.isEmpty() && draft.organisation.isEmpty() && (draft.mayInfer || person)) {
+                underDiscussion(
+                                draft.mentions().stream()
+                                        .min(Draft.ORDER)
+                                        .orElseThrow()
+                                        .sentence(),
+                                person && !office ? 2 : 1.2)
+                        .ifPresent(code -> draft.setCountry(code, new Ground.Inferred("state under discussion")));
+            }
         }
     }
 
-    /** People whom one may take for those of the state under discussion; civilians and gunmen may be anybody's. */
-    private static final Set<String> STATE_PEOPLE = Set.of("MIL", "COP", "GOV", "LEG", "JUD", "OPP", "REB", "SPY");
+    private static boolean sameOffice(Draft person, OfficeSpell spell) {
+        String office = person.officeKey.orElseThrow();
+        boolean head = Set.of("president", "prime minister", "chancellor", "monarch", "leader", "supreme leader")
+                .contains(office);
+        return spell.office().equals(office) || head && spell.office().equals("leader");
+    }
+
+    /** An office that makes a surname enough: not one of the many ministers. */
+    private static boolean isHighOffice(OfficeSpell spell) {
+        return !spell.office().startsWith("government") && !spell.office().equals("legislature");
+    }
+
+    /** The country or organisation whose office the registry knows somebody of this name in, if it is one only. */
+    private void byRegistry(Draft person) {
+        List<OfficeSpell> spells =
+                date.map(day -> registry.offices(person.name, day)).orElse(List.of());
+        if (spells.isEmpty()) {
+            spells = registry.offices(person.name).stream()
+                    .filter(spell -> person.name.contains(" ") == spell.person().contains(" ") || isHighOffice(spell))
+                    .filter(spell -> date.isEmpty()
+                            || spell.from().isEmpty()
+                            || !spell.from().get().isAfter(date.get()))
+                    .toList();
+        }
+        if (person.officeKey.isPresent() && spells.stream().anyMatch(spell -> sameOffice(person, spell))) {
+            spells = spells.stream().filter(spell -> sameOffice(person, spell)).toList();
+        }
+        if (spells.stream().map(OfficeSpell::side).distinct().count() > 1) {
+            spells = spells.stream()
+                    .filter(spell -> statesSaid.containsKey(spell.side()))
+                    .toList();
+        }
+        Set<String> sides = new TreeSet<>();
+        spells.forEach(spell -> sides.add(spell.side()));
+        if (sides.size() != 1) {
+            return;
+        }
+        OfficeSpell spell = spells.getLast();
+        Ground ground =
+                new Ground.Inferred("registry: %s of %s (%s)".formatted(spell.office(), spell.side(), spell.source()));
+        if (registry.organisation(spell.side()).isPresent()
+                && registry.entity("state:" + spell.side()).isEmpty()) {
+            person.setOrganisation(spell.side(), ground);
+        } else {
+            registry.entity("state:" + spell.side())
+                    .flatMap(Entity::country)
+                    .ifPresent(code -> person.setCountry(code, ground));
+        }
+        if (person.sectors.isEmpty() && date.isPresent() && spell.holdsOn(date.get())) {
+            person.addSectors(List.of("GOV"), ground);
+        }
+    }
+
+    private record Said(int sentence, String country, boolean place) {}
+
+    private final List<Said> said = new ArrayList<>();
 
     /** Notes that a state was named, in whatever part of speech. */
-    void say(Entity state) {
-        state.country().ifPresent(code -> statesSaid.merge(code, 1, Integer::sum));
+    void say(Entity state, int sentence, boolean place) {
+        state.country().ifPresent(code -> {
+            statesSaid.merge(code, 1, Integer::sum);
+            said.add(new Said(sentence, code, place));
+        });
     }
 
     /** Codes of all states that the document names so far. */
@@ -369,17 +476,67 @@ final class Cast {
         return Set.copyOf(statesSaid.keySet());
     }
 
-    /** The state named most often so far; of several the one named first. */
-    Optional<String> underDiscussion() {
+    /**
+     * The state that a sentence is about: every naming counts, by half less for each sentence that it is away, those that come
+     * after by half again, and all in the document a little; places count twice. Empty where two come close.
+     *
+     * @param lead by what factor the first must lead
+     */
+    Optional<String> underDiscussion(int sentence, double lead) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (Said naming : said) {
+            int back = sentence - naming.sentence();
+            double near = Math.pow(0.5, Math.abs(back)) * (back < 0 ? 0.5 : 1);
+            weights.merge(naming.country(), (near + 0.03) * (naming.place() ? 2 : 1), Double::sum);
+        }
         String best = null;
-        int most = 0;
-        for (Map.Entry<String, Integer> entry : statesSaid.entrySet()) {
+        double most = 0;
+        double second = 0;
+        for (Map.Entry<String, Double> entry : weights.entrySet()) {
             if (entry.getValue() > most) {
+                second = most;
                 most = entry.getValue();
                 best = entry.getKey();
+            } else {
+                second = Math.max(second, entry.getValue());
             }
         }
-        return Optional.ofNullable(best);
+        return most < lead * second ? Optional.empty() : Optional.ofNullable(best);
+    }
+
+    /**
+     * Several actors named together with "and".
+     *
+     * @param head token of the first
+     * @param subject whether they are a subject
+     */
+    record Together(int sentence, int head, boolean subject, List<Draft> actors) {
+        Together {
+            actors = List.copyOf(actors);
+        }
+    }
+
+    private final List<Together> together = new ArrayList<>();
+
+    void join(Together actors) {
+        together.add(actors);
+    }
+
+    /** The group of actors named together; of two states and the like, the pair that "the two sides" means as well. */
+    Draft ofTogether(Together joined) {
+        List<Draft> sorted = new ArrayList<>(joined.actors());
+        sorted.sort((a, b) -> Integer.compare(drafts.indexOf(a), drafts.indexOf(b)));
+        StringBuilder key = new StringBuilder("pair");
+        sorted.forEach(actor -> key.append('|').append(drafts.indexOf(actor)));
+        String name =
+                String.join(" and ", sorted.stream().map(actor -> actor.name).toList());
+        Draft group = ofMembers(key.toString(), name, sorted);
+        group.human = sorted.stream().allMatch(actor -> actor.human);
+        return group;
+    }
+
+    List<Together> together() {
+        return together;
     }
 
     /** A group that consists of these, made once. */

@@ -120,6 +120,10 @@ final class Claims {
             boolean organisation = person.organisation.isPresent()
                     && draft.organisation.equals(person.organisation)
                     && !Set.of("body", "programme").contains(draft.entity.get().type());
+            String affiliation = person.external.get("affiliation");
+            if (affiliation != null && draft.organisation.equals(Optional.of(affiliation))) {
+                return Optional.of(draft);
+            }
             boolean state = person.organisation.isEmpty()
                     && person.country.isPresent()
                     && draft.kind == ActorKind.STATE

@@ -22,6 +22,9 @@ final class Dates {
 
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "wo");
 
+    /** "the day before." ends there; "the day before the vote" is told by the vote. */
+    private static final Set<String> ENDS = Set.of(".", ",", ";", "\"", "”", "");
+
     private final List<DateRule> rules = DateRule.load();
 
     List<DateMention> of(List<Tree> trees, Optional<LocalDate> date) {
@@ -33,6 +36,9 @@ final class Dates {
                 int end = first;
                 for (DateRule rule : rules) {
                     int last = first + rule.elements().size() - 1;
+                    if (tree.lowerOr(last).equals("before") && !ENDS.contains(tree.lowerOr(last + 1))) {
+                        continue;
+                    }
                     if (best.isPresent() && last <= end) {
                         continue;
                     }
@@ -92,7 +98,10 @@ final class Dates {
                 case "weekday" -> date.map(today -> weekday(caught.weekday(), meaning.get(1), today, future));
                 case "shift" -> date.map(today -> shifted(today, meaning, caught));
                 case "after" ->
-                    told.map(EventDate::first).or(() -> date).map(anchor -> shifted(anchor, meaning, caught));
+                    told.filter(known -> known.precision() == Precision.DAY)
+                            .map(EventDate::first)
+                            .or(() -> date)
+                            .map(anchor -> shifted(anchor, meaning, caught));
                 default ->
                     throw new IllegalStateException(
                             "dates.tsv: expected day, month, year, decade, weekday, shift or after, found " + meaning);

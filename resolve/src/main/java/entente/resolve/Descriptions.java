@@ -143,6 +143,9 @@ final class Descriptions {
         if (organisation.isPresent() && organisation.get().organisation().isPresent()) {
             return Optional.of(membersOf(organisation.get()));
         }
+        if (!said.sides().pending().isEmpty()) {
+            return Optional.empty();
+        }
         if (said.count().isPresent()) {
             int count = said.count().get();
             Optional<Draft> counted = ofCount(count, tree, phrase);

@@ -32,6 +32,9 @@ final class Draft {
     final SortedMap<String, String> external = new TreeMap<>();
     final SortedMap<String, Ground> grounds = new TreeMap<>();
     final Set<Draft> members = new LinkedHashSet<>();
+    /** Whether the state under discussion may be taken for its country. */
+    boolean mayInfer;
+
     boolean plural;
     boolean human;
     private final List<ActorMention> mentions = new ArrayList<>();

@@ -65,7 +65,7 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
                         || isJoint(tree, last + 1) && last + 2 <= tree.size() && inside.get(last + 2))) {
             last++;
         }
-        while (first < head && isEdge(tree, first)) {
+        while (first < head && (isEdge(tree, first) || isStray(tree, first, head))) {
             first++;
         }
         while (last > head && isEdge(tree, last)) {
@@ -151,18 +151,44 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             return false;
         }
         return switch (tree.form(id)) {
-            case "-", "–", "'", "’", "\"", "``", "''", "“", "”", ".", "/", "," -> true;
+            case "-", "–" -> isTight(tree, id);
+            case "'", "’", "\"", "``", "''", "“", "”", ".", "/", "," -> true;
             default -> false;
         };
+    }
+
+    /** Whether a hyphen joins two words; between blanks it parts them. */
+    private static boolean isTight(Tree tree, int id) {
+        return id > 1
+                && tree.token(id - 1).span().end() == tree.token(id).span().start();
+    }
+
+    /** "killing two officers": what stands before the article or the number is not part of the phrase. */
+    private static boolean isStray(Tree tree, int id, int head) {
+        if (!tree.is(id, "amod", "compound")) {
+            return false;
+        }
+        for (int child : tree.children(head)) {
+            if (child > id && child < head && tree.is(child, "det", "nummod")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isEdge(Tree tree, int id) {
         String relation = tree.relation(id);
         return relation.equals("punct")
                 || relation.equals("cc") && !tree.lower(id).equals("both")
-                || relation.equals("case")
-                || tree.token(id).upos().equals("ADP")
+                || relation.equals("case") && !isAtLeast(tree, id)
+                || tree.token(id).upos().equals("ADP") && !isAtLeast(tree, id)
                 || tree.lower(id).equals("already");
+    }
+
+    /** "at least 12 people" */
+    private static boolean isAtLeast(Tree tree, int id) {
+        String next = tree.lowerOr(id + 1);
+        return next.equals("least") || next.equals("most") || next.equals("than");
     }
 
     boolean covers(int id) {

@@ -125,7 +125,10 @@ final class PhraseReader {
                 return described(phrase, spotter, description, fallback);
             }
         }
-        if (role != null && headOf(tree, role.first(), role.last()) != head) {
+        if (role != null && headOf(tree, role.first(), role.last()) != head || isRestOfName(tree, head)) {
+            return Optional.empty();
+        }
+        if (role != null && role.value().noun().equals("head") && tree.child(head, "nmod", "compound") == 0) {
             return Optional.empty();
         }
         if (role != null) {
@@ -185,6 +188,9 @@ final class PhraseReader {
                 return false;
             }
         }
+        if (isOfAnotherState(phrase, spotter, name)) {
+            return false;
+        }
         int before = name.first() - 1;
         if (before >= phrase.first()
                 && isNamePart(tree, before, phrase.head())
@@ -199,6 +205,33 @@ final class PhraseReader {
                 && tree.token(after).upos().equals("PROPN")
                 && spotter.nameAt(after) == null
                 && !tree.lower(after).equals("government"));
+    }
+
+    /** "Democratic Party of Korea" is not the Democratic Party that the registry knows. */
+    private static boolean isOfAnotherState(NounPhrase phrase, Spotter spotter, Spot<Named> name) {
+        Tree tree = phrase.tree();
+        Entity entity = name.value().entity();
+        if (entity.isState()
+                || entity.country().isEmpty()
+                || !tree.lowerOr(name.last() + 1).equals("of")) {
+            return false;
+        }
+        for (int at = name.last() + 2; at <= Math.min(phrase.last(), name.last() + 3); at++) {
+            Spot<Named> other = spotter.nameAt(at);
+            if (other != null && other.value().entity().isState()) {
+                return !other.value().entity().country().equals(entity.country());
+            }
+        }
+        return false;
+    }
+
+    /** "Government" in "School of Government". */
+    private static boolean isRestOfName(Tree tree, int head) {
+        return tree.token(head).upos().equals("PROPN")
+                && tree.is(head, "nmod")
+                && tree.preposition(head).equals("of")
+                && tree.token(tree.head(head)).upos().equals("PROPN")
+                && tree.child(head, "det") == 0;
     }
 
     private static boolean isNamePart(Tree tree, int token, int head) {
@@ -258,51 +291,12 @@ final class PhraseReader {
                 phrase.words());
     }
 
-    private static final Set<String> USUAL_MODIFIERS = Set.of(
-            "new",
-            "former",
-            "central",
-            "federal",
-            "local",
-            "national",
-            "senior",
-            "top",
-            "unnamed",
-            "unidentified",
-            "own",
-            "interim",
-            "transitional",
-            "ruling",
-            "coalition",
-            "current",
-            "military",
-            "civilian",
-            "elected",
-            "armed",
-            "loyal",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "several",
-            "many",
-            "some",
-            "government",
-            "more",
-            "dead",
-            "wounded",
-            "heavily");
-
-    /** Whether an adjective or a place that we cannot put with anybody picks out the one that is meant. */
+    /** Whether a name that we cannot put with anybody picks out the one that is meant: "Zionist", "U.S.-backed". */
     private static boolean isModified(NounPhrase phrase, Spot<Role> spot) {
         Tree tree = phrase.tree();
         for (int child : tree.children(phrase.head())) {
-            if (!phrase.covers(child) || spot.covers(child)) {
-                continue;
-            }
-            boolean unusual = tree.is(child, "amod", "compound") && !USUAL_MODIFIERS.contains(tree.lower(child));
-            if (unusual || tree.is(child, "nmod") && child > phrase.head()) {
+            boolean before = child >= phrase.first() && child < spot.first() && tree.is(child, "amod", "compound");
+            if (before && child > 1 && Character.isUpperCase(tree.form(child).charAt(0))) {
                 return true;
             }
         }
@@ -400,7 +394,24 @@ final class PhraseReader {
         if (person) {
             return Optional.of(new Naming.OfPerson(words, role, sides));
         }
-        return Optional.of(new Naming.OfUnknownName(words, role, organisation || role.isPresent(), sides));
+        return Optional.of(new Naming.OfUnknownName(
+                words, role, organisation || role.isPresent(), withStateIn(sides, spotter, begin, end)));
+    }
+
+    /** "The Athens Geodynamic Institute" is Greek. */
+    private Sides withStateIn(Sides sides, Spotter spotter, int first, int last) {
+        if (!sides.states().isEmpty() || last - first < 1) {
+            return sides;
+        }
+        List<Side> states = new ArrayList<>();
+        for (Spot<Named> spot : spotter.names()) {
+            if (spot.first() >= first
+                    && spot.last() <= last
+                    && spot.value().entity().isState()) {
+                states.add(new Side(best(spot.values()).entity(), spot.first(), spot.last()));
+            }
+        }
+        return new Sides(states, sides.organisations(), sides.pending());
     }
 
     /** "Georgia" in "Georgia Smith" does not part the name; "Russian" in "Russian Igor Ivanov" does. */
@@ -502,8 +513,14 @@ final class PhraseReader {
 
     /** "Iran-backed militias" are not Iran's, "the ambassador to Moscow" is not Moscow's. */
     private static boolean isForeign(Tree tree, Spot<Named> spot) {
-        if (tree.isHyphenated(spot.last())) {
-            return true;
+        boolean state = spot.value().entity().isState();
+        String joined = tree.lower(spot.last());
+        if (joined.endsWith("-led")) {
+            return state;
+        }
+        if (tree.isHyphenated(spot.last()) && !joined.endsWith("-based")) {
+            String after = tree.lowerOr(spot.last() + 2);
+            return !after.equals("based") && (state || !after.equals("led"));
         }
         int head = headOf(tree, spot.first(), spot.last());
         return Set.of("to", "with", "on", "against", "between", "near").contains(tree.preposition(head));

@@ -62,9 +62,8 @@ final class PlaceFinder {
             }
             switch (named.kind()) {
                 case NAME, ACRONYM -> places.add(country(tree, spot, named.entity()));
-                case CAPITAL ->
-                    places.add(
-                            city(tree, spot.first(), spot.last()).orElseGet(() -> capital(tree, spot, named.entity())));
+                case CAPITAL, REGION ->
+                    places.add(city(tree, spot.first(), spot.last()).orElseGet(() -> part(tree, spot, named)));
                 case METONYM, ADJECTIVE, PEOPLE ->
                     city(tree, spot.first(), spot.last()).ifPresent(places::add);
             }
@@ -117,15 +116,16 @@ final class PlaceFinder {
                 "country");
     }
 
-    private static PlaceMention capital(Tree tree, Spot<Named> spot, Entity state) {
+    private static PlaceMention part(Tree tree, Spot<Named> spot, Named named) {
         String name = tree.words(spot.first(), spot.last());
+        String precision = named.kind() == Registry.NameKind.REGION ? "region" : "city";
         return new PlaceMention(
                 tree.evidence(spot.first(), spot.last()),
                 tree.index(),
                 name,
-                state.country(),
+                named.entity().country(),
                 Optional.empty(),
-                "city");
+                precision);
     }
 
     private Optional<PlaceMention> city(Tree tree, int first, int last) {

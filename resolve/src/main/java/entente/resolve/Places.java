@@ -45,6 +45,11 @@ final class Places {
         if (tree.lowerOr(before).equals(",") && PLACE_NOUNS.contains(tree.lowerOr(before - 1))) {
             return true;
         }
+        return isPlace(tree, head);
+    }
+
+    /** Whether a noun stands in a phrase of place. */
+    static boolean isPlace(Tree tree, int head) {
         String role = tree.role(head);
         if (!role.startsWith("obl") && !role.startsWith("nmod") || role.equals("nmod:poss")) {
             return false;

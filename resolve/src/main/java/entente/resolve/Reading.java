@@ -3,7 +3,9 @@ package entente.resolve;
 import entente.model.ActorKind;
 import entente.model.ActorMention.How;
 import entente.model.AnnotatedDocument;
+import entente.model.Block;
 import entente.model.Ground;
+import entente.model.Mention;
 import entente.model.Sentence;
 import entente.resolve.Registry.Named;
 import entente.resolve.Spotter.Spot;
@@ -112,7 +114,10 @@ final class Reading {
             for (Spot<Named> spot : spotters.get(tree.index()).names()) {
                 Entity entity = spot.value().entity();
                 if (entity.isState()) {
-                    cast.say(entity);
+                    cast.say(
+                            entity,
+                            tree.index(),
+                            Places.isPlace(tree, PhraseReader.headOf(tree, spot.first(), spot.last())));
                 }
             }
         }
@@ -121,10 +126,13 @@ final class Reading {
                 resolve(tree, id, 0);
             }
             modifiers(tree);
+            roleModifiers(tree);
+            together(tree);
         }
         for (Tree tree : trees) {
             firstPersons(tree);
         }
+        cast.inferCountries();
         descriptions.fillMembers();
     }
 
@@ -183,6 +191,9 @@ final class Reading {
         Map<Integer, Draft> here = heads.get(tree.index());
         return switch (naming) {
             case Naming.OfRegistry registered -> {
+                if (isElsewhere(registered.entity())) {
+                    yield cast.ofUnknownName(phrase.words(), Optional.empty(), true, Naming.Sides.NONE, tree, here);
+                }
                 if (registered.entity().isState() && !registered.people() && Places.isPlaceOnly(tree, phrase)) {
                     yield null;
                 }
@@ -197,7 +208,7 @@ final class Reading {
                 yield draft;
             }
             case Naming.OfUnknownName name -> {
-                if (Places.isPlaceOnly(tree, phrase) && name.role().isEmpty()) {
+                if (name.role().isEmpty() && (Places.isPlaceOnly(tree, phrase) || !mayAct(tree, phrase))) {
                     yield null;
                 }
                 yield cast.ofUnknownName(name.name(), name.role(), name.organisation(), name.sides(), tree, here);
@@ -207,6 +218,22 @@ final class Reading {
             case Naming.OfPronoun pronoun -> pronoun(tree, phrase, pronoun.pronoun());
             case Naming.OfRelative relative -> resolve(tree, relative.antecedent(), depth + 1);
         };
+    }
+
+    /** A capitalised word that the reader takes for no name acts only where it stands as one who acts. */
+    private static boolean mayAct(Tree tree, NounPhrase phrase) {
+        int head = phrase.head();
+        boolean named = PhraseReader.hasMention(tree, head, Mention.Kind.PERSON)
+                || PhraseReader.hasMention(tree, head, Mention.Kind.ORGANISATION);
+        if (named) {
+            return true;
+        }
+        if (tree.sentence().block() == Block.Kind.HEADLINE) {
+            return false;
+        }
+        return Set.of("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "appos", "nmod:poss")
+                        .contains(tree.role(head))
+                || Set.of("by", "against", "with").contains(phrase.preposition());
     }
 
     private @Nullable Draft inRole(Tree tree, NounPhrase phrase, Naming.OfRole said, int depth) {
@@ -228,7 +255,25 @@ final class Reading {
         if (isPredicate(tree, phrase) || isAs(tree, phrase)) {
             return null;
         }
-        return cast.ofRole(said, tree, here, tree.index(), phrase.head());
+        return cast.ofRole(withSharedSides(tree, phrase, said), tree, here, tree.index(), phrase.head());
+    }
+
+    /** "the Kuwaiti Amir, government and people": the first word puts all with Kuwait. */
+    private Naming.OfRole withSharedSides(Tree tree, NounPhrase phrase, Naming.OfRole said) {
+        if (!said.sides().isEmpty()
+                || !tree.is(phrase.head(), "conj")
+                || phrase.first() != phrase.head()
+                || !(namings.get(tree.index()).get(tree.head(phrase.head())) instanceof Naming.OfRole first)) {
+            return said;
+        }
+        return new Naming.OfRole(
+                said.role(),
+                said.article(),
+                said.count(),
+                first.sides(),
+                said.withheld(),
+                said.modified(),
+                said.words());
     }
 
     /** "They are valued partners", "as a group": words that say what somebody is, and name nobody. */
@@ -295,6 +340,14 @@ final class Reading {
             }
         }
         return Optional.empty();
+    }
+
+    /** A party of a country that the document does not name, while it names others, is another country's party. */
+    private boolean isElsewhere(Entity entity) {
+        return entity.type().equals("party")
+                && entity.country().isPresent()
+                && !cast.statesNamed().isEmpty()
+                && !cast.statesNamed().contains(entity.country().get());
     }
 
     private static boolean isDefinite(Tree tree, NounPhrase phrase) {
@@ -395,7 +448,31 @@ final class Reading {
         }
     }
 
-    private boolean isInsideActor(Tree tree, Spot<Named> spot) {
+    /** "a rebel attack", "insurgent violence": doers told by a word before a noun that is nobody. */
+    private void roleModifiers(Tree tree) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (Spot<Role> spot : spotters.get(tree.index()).roles()) {
+            int head = PhraseReader.headOf(tree, spot.first(), spot.last());
+            Role role = spot.value();
+            boolean doers = role.kind() == Role.Kind.PEOPLE || role.kind() == Role.Kind.BODY;
+            if (!doers || !tree.is(head, "amod", "compound") || here.containsKey(head) || isInsideActor(tree, spot)) {
+                continue;
+            }
+            Naming.OfRole said = new Naming.OfRole(
+                    role.kind() == Role.Kind.PEOPLE ? role.inPlural() : role,
+                    Naming.Article.NONE,
+                    Optional.empty(),
+                    Naming.Sides.NONE,
+                    false,
+                    false,
+                    tree.words(spot.first(), spot.last()));
+            Draft draft = cast.ofRole(said, tree, here, tree.index(), head);
+            here.put(head, draft);
+            draft.mention(Cast.mention(tree.evidence(spot.first(), spot.last()), tree.index(), head, How.DESCRIPTION));
+        }
+    }
+
+    private boolean isInsideActor(Tree tree, Spot<?> spot) {
         Map<Integer, Draft> here = heads.get(tree.index());
         for (Map.Entry<Integer, NounPhrase> entry : phrases.get(tree.index()).entrySet()) {
             NounPhrase phrase = entry.getValue();
@@ -407,6 +484,27 @@ final class Reading {
             }
         }
         return false;
+    }
+
+    /** "NATO and the CSTO": what "they" may mean afterwards. */
+    private void together(Tree tree) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (int id = 1; id <= tree.size(); id++) {
+            Draft first = here.get(id);
+            if (first == null || tree.is(id, "conj")) {
+                continue;
+            }
+            Set<Draft> actors = new java.util.LinkedHashSet<>(List.of(first));
+            for (int child : tree.children(id)) {
+                Draft other = here.get(child);
+                if (tree.is(child, "conj") && other != null) {
+                    actors.add(other);
+                }
+            }
+            if (actors.size() > 1) {
+                cast.join(new Cast.Together(tree.index(), id, tree.role(id).startsWith("nsubj"), List.copyOf(actors)));
+            }
+        }
     }
 
     // ------------------------------------------------------------------------------------------ first persons

@@ -30,7 +30,8 @@ public final class Registry {
         ADJECTIVE,
         PEOPLE,
         CAPITAL,
-        METONYM
+        METONYM,
+        REGION
     }
 
     /** An entity under one of its names. */

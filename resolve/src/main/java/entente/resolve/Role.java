@@ -23,6 +23,8 @@ record Role(
     enum Kind {
         /** One holder at a time: president. */
         OFFICE,
+        /** Goes with names and is no office: Mr, Sheikh. */
+        HONORIFIC,
         /** Stands before names: general, spokesman. */
         TITLE,
         /** How news calls a speaker whom it does not name: official, witness. */
@@ -53,7 +55,7 @@ record Role(
             kind = Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "%s: expected office, title, source, people, body or person, found \"%s\""
+                    "%s: expected office, honorific, title, source, people, body or person, found \"%s\""
                             .formatted(row.place(), row.get("kind")),
                     e);
         }

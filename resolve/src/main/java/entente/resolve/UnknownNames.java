@@ -64,6 +64,12 @@ final class UnknownNames {
             "League",
             "Senate",
             "Office",
+            "Institute",
+            "University",
+            "College",
+            "School",
+            "Board",
+            "Embassy",
             "Bureau");
     private static final List<String> NGO = List.of(
             "Foundation",
@@ -72,8 +78,6 @@ final class UnknownNames {
             "Association",
             "Society",
             "Federation",
-            "University",
-            "College",
             "Center",
             "Centre",
             "Trust",

@@ -47,6 +47,10 @@ final class Words {
 
     private void cut(String token, int number) {
         String plain = plain(token);
+        if (plain.endsWith("-based") || plain.endsWith("-led")) {
+            // "Pakistan-based" puts with Pakistan as "Pakistani" does, "NATO-led" with NATO; "Iran-backed" does not.
+            plain = plain.substring(0, plain.lastIndexOf('-'));
+        }
         if (isInitials(plain)) {
             plain = plain.replace(".", "");
         }
