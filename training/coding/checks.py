@@ -32,8 +32,8 @@ def sentence_of(record):
     return sentences[record["n"] - 1] if 0 < record["n"] <= len(sentences) else None
 
 
-def faults_of(record, raw=None):
-    """Every fault of one record, in words."""
+def faults_of(record, raw=None, settled=True):
+    """Every fault of one record, in words. A coding that was not settled is held to the form, not to the rules of coding."""
     found = []
 
     def fault(message):
@@ -91,6 +91,8 @@ def faults_of(record, raw=None):
             fault(f"{m['id']}: code {m['code']!r}: expected ISO3, an organisation's short name, NGO-XXX or MNC-XXX")
         elif "code" in m and re.fullmatch(r"[A-Z]{3}", m["code"]) and m["code"] not in countries() | cb.IGOS | cb.ALLIANCES | SHORT:
             fault(f"{m['id']}: code {m['code']!r} is neither a country nor a known organisation; correct it or add it to codebook.py")
+        if settled and m.get("sector") == "UAF" and "code" in m:
+            fault(f"{m['id']}: armed people of unknown side (UAF) have no code, found {m['code']}")
         if any(x not in cb.SECTORS for x in m.get("sector", "").split("+") if x):
             fault(f"{m['id']}: sector {m['sector']!r}: expected one or more (+) of {cb.SECTORS}")
     statements = {s["id"] for s in record["statements"]}
@@ -103,8 +105,8 @@ def faults_of(record, raw=None):
             fault(f"{where}: mode {e['mode']}: expected of {cb.MODES[e['type']]}")
         if e.get("modality") not in cb.MODALITIES:
             fault(f"{where}: modality {e.get('modality')!r}: expected one of {cb.MODALITIES}")
-        elif e["type"] == "AGREE" and e["modality"] == "planned":
-            fault(f"{where}: an AGREE is never planned (its nature is future); use asserted, or conditional or negated")
+        elif settled and e["modality"] == "planned" and e["type"] in cb.NEVER_PLANNED:
+            fault(f"{where}: a future {e['type']} is never planned: expected {cb.NEVER_PLANNED[e['type']]} asserted (or conditional, negated)")
         span(where + " trigger", e["trigger"])
         for part in ("place", "date"):
             if part in e:
@@ -182,7 +184,7 @@ def check() -> int:
                 except ValueError as e:
                     faults.append(f"{where}: no JSON ({e}); write the file again with `coding compile`")
                     continue
-                for message in faults_of(record, line):
+                for message in faults_of(record, line, not doubles):
                     faults.append(f"{where}: {record.get('doc')} {record.get('n')}: {message}")
                 key = (record.get("set"), record.get("doc"), record.get("n"))
                 if doubles:

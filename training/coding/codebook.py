@@ -21,6 +21,8 @@ MODES = {
                 "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional", "sideAB"],
 }
 MODALITIES = ["asserted", "planned", "negated", "conditional", "background"]
+NEVER_PLANNED = {"AGREE": "AGREE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
+                 "RETREAT": "CONCEDE", "CONCEDE": "CONCEDE"}      # what the future of a type is
 KINDS = ["state", "igo", "alliance", "ngo", "company", "person", "group", "unnamed", "unknown"]
 HOWS = ["name", "title", "description", "pronoun", "acronym"]
 SECTORS = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL",
