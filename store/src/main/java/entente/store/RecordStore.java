@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -315,7 +316,21 @@ public final class RecordStore implements AutoCloseable {
                 }
                 return handle.inTransaction(change::apply);
             } catch (JdbiException e) {
+                discardWriter();
                 throw explained(e);
+            }
+        }
+    }
+
+    /** After SQLite failed, nobody knows in what state its connection is; the next writing opens another. */
+    private void discardWriter() {
+        Handle broken = writingHandle;
+        writingHandle = null;
+        if (broken != null) {
+            try {
+                broken.getConnection().close();
+            } catch (SQLException e) {
+                // What went wrong before is what the user is told.
             }
         }
     }

@@ -101,7 +101,7 @@ CREATE TABLE finding (
 CREATE INDEX finding_of_coding ON finding (coding);
 CREATE INDEX finding_by_kind   ON finding (kind, day, finding) WHERE current;
 CREATE INDEX finding_by_type   ON finding (type, day, finding) WHERE current;
-CREATE INDEX finding_of_document ON finding (document) WHERE current;
+CREATE INDEX finding_of_document ON finding (document, kind) WHERE current;
 CREATE INDEX finding_by_id     ON finding (id);
 
 -- Who takes which part in a finding: actor, recipient; source, addressee, about; subject, object. A collective stands here
