@@ -27,8 +27,9 @@ final class LemmaTable {
             number++;
             String[] fields = line.split("\t", -1);
             if (fields.length != 3) {
-                throw new IOException("lemmas.tsv, line %d: expected form, part of speech and lemma parted by tabs, found \"%s\""
-                        .formatted(number, line));
+                throw new IOException(
+                        "lemmas.tsv, line %d: expected form, part of speech and lemma parted by tabs, found \"%s\""
+                                .formatted(number, line));
             }
             read.lemmas.put(fields[0] + "\t" + fields[1], fields[2]);
         }

@@ -65,7 +65,7 @@ final class BetweenCommand implements Callable<Integer> {
                 events(screen, store, first, second);
             }
         } catch (RecordException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
         }
         return Entente.DONE;
     }

@@ -37,11 +37,11 @@ final class CodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean refused = false;
+        OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         List<String> inputs = paths.isEmpty() ? List.of("-") : paths;
         try (Pipeline pipeline = Readers.pipeline();
                 Reading intakes = Ingest.usual().read(inputs);
-                Outcomes outcomes = pipeline.code(intakes, threads, digest -> false);
-                OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+                Outcomes outcomes = pipeline.code(intakes, threads, digest -> false)) {
             while (outcomes.hasNext()) {
                 switch (outcomes.next()) {
                     case Outcome.Coded coded -> {
@@ -64,6 +64,7 @@ final class CodeCommand implements Callable<Integer> {
                 }
             }
         }
+        out.flush();
         return refused ? Entente.SOME_REFUSED : Entente.DONE;
     }
 }

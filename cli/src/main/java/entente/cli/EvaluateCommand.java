@@ -3,6 +3,7 @@ package entente.cli;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
+import entente.evaluate.PloverEvaluation;
 import entente.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.Writer;
@@ -55,7 +56,7 @@ final class EvaluateCommand {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
             new LabelEvaluation(new LabelledSet(training, shared)).report(split, pipeline::code, worst, System.out);
         } catch (IOException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
         }
         return Entente.DONE;
     }
@@ -76,7 +77,21 @@ final class EvaluateCommand {
                 Writer out = Files.newBufferedWriter(predictions)) {
             new PairEvaluation(pipeline::code).run(file, out, System.out);
         } catch (IOException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "plover",
+            mixinStandardHelpOptions = true,
+            description = "Scores against gold records in PLOVER JSON: types in sentences, and whole triples.")
+    int plover(@Parameters(paramLabel = "FILE.json", description = "an array of records") Path file) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new PloverEvaluation(pipeline::code).run(file, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
         }
         return Entente.DONE;
     }

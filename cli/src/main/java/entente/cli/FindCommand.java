@@ -94,7 +94,7 @@ final class FindCommand implements Callable<Integer> {
                 documents(screen, store.documents(search));
             }
         } catch (RecordException | IllegalArgumentException e) {
-            throw new UsableMessage(String.valueOf(e.getMessage()));
+            throw UsableMessage.of(e);
         }
         return Entente.DONE;
     }

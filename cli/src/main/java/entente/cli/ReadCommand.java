@@ -89,7 +89,7 @@ final class ReadCommand implements Callable<Integer> {
                 account.next(screen, store, record);
             }
         } catch (RecordException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
         }
         return account.refused() ? Entente.SOME_REFUSED : Entente.DONE;
     }

@@ -46,7 +46,7 @@ final class RecordOption {
         try {
             return opening.open();
         } catch (RecordException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
         }
     }
 

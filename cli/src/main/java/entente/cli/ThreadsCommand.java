@@ -40,7 +40,7 @@ final class ThreadsCommand implements Callable<Integer> {
                     .filter(thread -> !answered || thread.steps().size() > 1)
                     .forEach(summary::thread);
         } catch (RecordException e) {
-            throw new UsableMessage(e.getMessage());
+            throw UsableMessage.of(e);
         }
         return Entente.DONE;
     }

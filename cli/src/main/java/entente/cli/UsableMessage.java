@@ -8,4 +8,13 @@ final class UsableMessage extends RuntimeException {
     UsableMessage(String message) {
         super(message);
     }
+
+    private UsableMessage(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What another room said is said again; where it said nothing, its kind is. */
+    static UsableMessage of(Exception cause) {
+        return new UsableMessage(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+    }
 }

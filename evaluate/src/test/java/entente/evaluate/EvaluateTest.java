@@ -117,6 +117,23 @@ class EvaluateTest {
     }
 
     @Test
+    void recordsOfTheOlderPloverAreFoldedIntoTodaysTypes() throws IOException {
+        Path gold = folder.resolve("gold.json");
+        Files.writeString(gold, """
+                [{"header": "DOCUMENT"},
+                 {"id": "1", "event": "DISAPPROVE", "text": "Minsk rejected the offer.", "source": [], "target": "Warsaw"}]
+                """);
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+
+        new PloverEvaluation(document -> coded(document, event("ACCUSE", new Span(6, 14), document.text())))
+                .run(gold, new PrintStream(report, true, StandardCharsets.UTF_8));
+
+        assertThat(report.toString(StandardCharsets.UTF_8))
+                .contains("1 records")
+                .contains("| type in sentence | 1.000 | 1.000 | 1.000");
+    }
+
+    @Test
     void aTableWithoutTheNeededColumnsSaysWhichIsMissing() throws IOException {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, "text\tsource\n");
