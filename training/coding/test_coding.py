@@ -1,8 +1,12 @@
 """Tests of the tools on texts of our own: `python3 -m unittest coding.test_coding` from training/. Needs no ../shared."""
 
+import collections
+import contextlib
 import csv
+import io
 import pathlib
 import unittest
+import unittest.mock
 
 from . import agreement, checks, plan, sheets, sources
 
@@ -99,6 +103,37 @@ class Checking(unittest.TestCase):
         self.assertIn("outside the sentence", found)
         self.assertIn("mention m7 does not exist", found)
         self.assertIn("never planned", found)
+
+
+class TheLabelsAsTheyStand(unittest.TestCase):
+
+    def faults(self):
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+            code = checks.check()
+        return code, said.getvalue()
+
+    def test_every_line_is_sound(self):
+        """Form, splits, whole blocks; and the texts, where ../shared is there."""
+        self.assertEqual((0, ""), self.faults())
+
+    def test_the_form_is_checked_where_the_texts_are_absent(self):
+        with unittest.mock.patch.object(sources, "shared", lambda: None), unittest.mock.patch.object(checks.countries, "known", set()):
+            self.assertEqual((0, ""), self.faults())
+
+    def test_the_held_out_parts_are_large_enough(self):
+        sentences, articles = collections.Counter(), collections.Counter()
+        for path in checks.files():
+            docs = {}
+            for record in checks.read(path):
+                split = plan.splits()[record["set"], record["doc"]]
+                sentences[split] += 1
+                if record["doc"].startswith(("GUM_news", "own-art")):
+                    docs[record["doc"]] = split
+            articles.update(docs.values())
+        for split in ("dev", "calibration", "test"):
+            self.assertGreaterEqual(sentences[split], 400, split)
+            self.assertGreaterEqual(articles[split], 10, split)
 
 
 class Agreement(unittest.TestCase):
