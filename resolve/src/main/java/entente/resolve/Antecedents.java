@@ -32,14 +32,21 @@ final class Antecedents {
             if (!agrees(pronoun, draft)) {
                 continue;
             }
-            Optional<ActorMention> last = draft.lastBefore(tree.index(), token);
-            if (last.isEmpty() || tree.index() - last.get().sentence() > reach(pronoun)) {
+            double score = 0;
+            for (ActorMention mention : draft.mentions()) {
+                boolean before = mention.sentence() < tree.index()
+                        || mention.sentence() == tree.index() && mention.head() < token;
+                if (before && tree.index() - mention.sentence() <= reach(pronoun)) {
+                    if (isCoArgument(tree, token, mention)) {
+                        score = 0;
+                        break;
+                    }
+                    score = Math.max(score, score(tree, token, draft, mention, pronoun));
+                }
+            }
+            if (score == 0) {
                 continue;
             }
-            if (isCoArgument(tree, token, last.get())) {
-                continue;
-            }
-            double score = score(tree, token, draft, last.get(), pronoun);
             if (score > bestScore) {
                 second = bestScore;
                 bestScore = score;
@@ -52,7 +59,7 @@ final class Antecedents {
             for (Cast.Together joined : cast.together()) {
                 int back = tree.index() - joined.sentence();
                 double score = 10 - 3 * back + (joined.subject() ? 3.5 : 0) - 0.5;
-                boolean before = back > 0 && back <= REACH;
+                boolean before = back >= 0 && back <= REACH && (back > 0 || joined.head() < token);
                 if (before && score > bestScore + 0.2) {
                     second = bestScore;
                     bestScore = score;

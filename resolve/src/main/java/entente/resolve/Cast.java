@@ -518,6 +518,10 @@ final class Cast {
 
     private final List<Together> together = new ArrayList<>();
 
+    boolean isJoined(int sentence, int head) {
+        return together.stream().anyMatch(joined -> joined.sentence() == sentence && joined.head() == head);
+    }
+
     void join(Together actors) {
         together.add(actors);
     }

@@ -15,7 +15,14 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
     /** Nouns, names and pronouns that head a phrase of their own. */
     static boolean isHead(Tree tree, int id) {
         String upos = tree.token(id).upos();
+        if (upos.equals("VERB") && tree.token(id).xpos().startsWith("NN")) {
+            upos = tree.token(id).xpos().startsWith("NNP") ? "PROPN" : "NOUN";
+        }
         String relation = tree.relation(id);
+        if (tree.token(id).deprel().equals("nmod:desc") && tree.head(id) > id) {
+            // a title before its name
+            return false;
+        }
         switch (relation) {
             case "compound", "flat", "fixed", "goeswith", "case", "punct", "amod", "aux", "mark", "cc", "expl" -> {
                 return false;
@@ -43,15 +50,23 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
     }
 
     static NounPhrase of(Tree tree, int head) {
+        return of(tree, head, head, head);
+    }
+
+    /** With a known name or noun of several words as its core, whatever the tree makes of those words. */
+    static NounPhrase of(Tree tree, int head, int coreFirst, int coreLast) {
         BitSet inside = new BitSet(tree.size() + 1);
         BitSet zone = new BitSet(tree.size() + 1);
-        inside.set(head);
-        zone.set(head);
-        for (int child : tree.children(head)) {
-            if (belongs(tree, head, child)) {
-                gather(tree, child, inside);
-                if (isZone(tree, child, head)) {
-                    gather(tree, child, zone);
+        inside.set(coreFirst, coreLast + 1);
+        zone.set(coreFirst, coreLast + 1);
+        for (int core = coreFirst; core <= coreLast; core++) {
+            for (int child : tree.children(core)) {
+                boolean outer = child < coreFirst || child > coreLast;
+                if (outer && belongs(tree, core, child)) {
+                    gather(tree, child, inside);
+                    if (isZone(tree, child, core)) {
+                        gather(tree, child, zone);
+                    }
                 }
             }
         }
@@ -94,7 +109,7 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             }
             case "nmod" -> {
                 String deprel = tree.token(child).deprel();
-                if (deprel.equals("nmod:poss")) {
+                if (deprel.equals("nmod:poss") || deprel.equals("nmod:desc")) {
                     return true;
                 }
                 if (!deprel.equals("nmod") || child < head) {

@@ -92,8 +92,8 @@ final class PhraseReader {
         if (pronoun.isPresent()) {
             return pronoun;
         }
-        if (tree.token(head).upos().equals("PRON")) {
-            return picked(phrase, spotter);
+        if (tree.token(head).upos().equals("PRON") && !PICKERS.contains(tree.lower(head))) {
+            return Optional.empty();
         }
         if (PICKERS.contains(tree.lower(head))) {
             Optional<Naming> picked = picked(phrase, spotter);
@@ -287,13 +287,19 @@ final class PhraseReader {
                 count(phrase),
                 sides,
                 isWithheld(phrase),
-                isModified(phrase, spot),
+                isModified(phrase, spotter, spot),
                 phrase.words());
     }
 
     /** Whether a name that we cannot put with anybody picks out the one that is meant: "Zionist", "U.S.-backed". */
-    private static boolean isModified(NounPhrase phrase, Spot<Role> spot) {
+    private static boolean isModified(NounPhrase phrase, Spotter spotter, Spot<Role> spot) {
         Tree tree = phrase.tree();
+        boolean region = spotter.names().stream()
+                .anyMatch(name ->
+                        phrase.covers(name.first()) && name.value().entity().isRegion());
+        if (region) {
+            return true;
+        }
         for (int child : tree.children(phrase.head())) {
             boolean before = child >= phrase.first() && child < spot.first() && tree.is(child, "amod", "compound");
             if (before && child > 1 && Character.isUpperCase(tree.form(child).charAt(0))) {
@@ -304,7 +310,7 @@ final class PhraseReader {
     }
 
     /** A spokesman has the sector of what he speaks for: "Foreign Ministry spokesman", "rebel leader". */
-    private static Role withSectors(NounPhrase phrase, Spotter spotter, Spot<Role> spot) {
+    static Role withSectors(NounPhrase phrase, Spotter spotter, Spot<Role> spot) {
         Role role = spot.value();
         if (!role.sectors().isEmpty() && role.kind() != Role.Kind.SOURCE) {
             return role;
@@ -473,7 +479,7 @@ final class PhraseReader {
     // ------------------------------------------------------------------------------------------------- the rest
 
     /** States and organisations inside the phrase, but for the tokens of the noun or name itself. */
-    private Sides sides(NounPhrase phrase, Spotter spotter, int first, int last) {
+    Sides sides(NounPhrase phrase, Spotter spotter, int first, int last) {
         Tree tree = phrase.tree();
         List<Side> states = new ArrayList<>();
         List<Side> organisations = new ArrayList<>();

@@ -57,12 +57,14 @@ final class Reading {
             Map<Integer, Naming> read = new HashMap<>();
             for (int id = 1; id <= tree.size(); id++) {
                 if (NounPhrase.isHead(tree, id)) {
-                    NounPhrase phrase = NounPhrase.of(tree, id);
+                    int[] core = spotter.core(id);
+                    NounPhrase phrase = NounPhrase.of(tree, id, core[0], core[1]);
                     here.put(id, phrase);
                     int head = id;
                     reader.read(phrase, spotter).ifPresent(naming -> read.put(head, naming));
                 }
             }
+            Titles.join(tree, spotter, reader, here, read);
             phrases.add(here);
             namings.add(read);
             heads.add(new HashMap<>());
@@ -127,7 +129,7 @@ final class Reading {
             }
             modifiers(tree);
             roleModifiers(tree);
-            together(tree);
+            together(tree, tree.size() + 1);
         }
         for (Tree tree : trees) {
             firstPersons(tree);
@@ -278,7 +280,11 @@ final class Reading {
 
     /** "They are valued partners", "as a group": words that say what somebody is, and name nobody. */
     private static boolean isPredicate(Tree tree, NounPhrase phrase) {
-        return tree.child(phrase.head(), "cop") > 0;
+        int head = phrase.head();
+        boolean explains = tree.is(head, "appos", "conj", "parataxis")
+                && tree.head(head) > 0
+                && tree.child(tree.head(head), "cop") > 0;
+        return tree.child(head, "cop") > 0 || explains;
     }
 
     private static boolean isAs(Tree tree, NounPhrase phrase) {
@@ -391,6 +397,7 @@ final class Reading {
         if (pronoun.person() != 3) {
             return null;
         }
+        together(tree, phrase.head());
         if (pronoun.word().equals("it") && Expletives.isExpletive(tree, phrase.head())) {
             return null;
         }
@@ -455,7 +462,13 @@ final class Reading {
             int head = PhraseReader.headOf(tree, spot.first(), spot.last());
             Role role = spot.value();
             boolean doers = role.kind() == Role.Kind.PEOPLE || role.kind() == Role.Kind.BODY;
-            if (!doers || !tree.is(head, "amod", "compound") || here.containsKey(head) || isInsideActor(tree, spot)) {
+            boolean noun =
+                    tree.token(head).upos().equals("NOUN") || role.sectors().contains("REB");
+            if (!doers
+                    || !noun
+                    || !tree.is(head, "amod", "compound")
+                    || here.containsKey(head)
+                    || isInsideActor(tree, spot)) {
                 continue;
             }
             Naming.OfRole said = new Naming.OfRole(
@@ -487,17 +500,17 @@ final class Reading {
     }
 
     /** "NATO and the CSTO": what "they" may mean afterwards. */
-    private void together(Tree tree) {
+    private void together(Tree tree, int end) {
         Map<Integer, Draft> here = heads.get(tree.index());
-        for (int id = 1; id <= tree.size(); id++) {
+        for (int id = 1; id < end; id++) {
             Draft first = here.get(id);
-            if (first == null || tree.is(id, "conj")) {
+            if (first == null || tree.is(id, "conj") || cast.isJoined(tree.index(), id)) {
                 continue;
             }
             Set<Draft> actors = new java.util.LinkedHashSet<>(List.of(first));
             for (int child : tree.children(id)) {
                 Draft other = here.get(child);
-                if (tree.is(child, "conj") && other != null) {
+                if (tree.is(child, "conj") && other != null && child < end) {
                     actors.add(other);
                 }
             }

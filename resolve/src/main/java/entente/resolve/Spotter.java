@@ -73,6 +73,21 @@ final class Spotter {
         return false;
     }
 
+    /** The longest name, role noun or description at a token, as first and last token; the token alone if there is none. */
+    int[] core(int token) {
+        int first = token;
+        int last = token;
+        for (List<? extends Spot<?>> spots : List.of(names, roles, descriptions)) {
+            for (Spot<?> spot : spots) {
+                if (spot.covers(token) && spot.last() - spot.first() > last - first) {
+                    first = spot.first();
+                    last = spot.last();
+                }
+            }
+        }
+        return new int[] {first, last};
+    }
+
     List<Spot<Named>> names() {
         return names;
     }
