@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             FindCommand.class,
             BetweenCommand.class,
             ThreadsCommand.class,
+            ExportCommand.class,
             EvaluateCommand.class,
         })
 public final class Entente implements Runnable {

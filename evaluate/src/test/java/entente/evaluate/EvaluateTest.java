@@ -41,6 +41,18 @@ class EvaluateTest {
     }
 
     @Test
+    void theCanonicalTextIsTheOneThatTheCodingToolsMake() throws IOException {
+        Path cases = Path.of(System.getProperty("entente.root", ".."), "training/coding/detokenise-cases.tsv");
+        List<String> lines = Files.readAllLines(cases);
+
+        assertThat(lines).hasSizeGreaterThan(3);
+        assertThat(lines.subList(1, lines.size())).allSatisfy(line -> {
+            String[] cells = line.split("\t", -1);
+            assertThat(CanonicalText.of(List.of(cells[0].split(" "))).text()).isEqualTo(cells[1]);
+        });
+    }
+
+    @Test
     void anIntervalIsDrawnFromDocumentsAndIsTheSameEveryTime() {
         Scoreboard board = new Scoreboard();
         for (int i = 0; i < 20; i++) {

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param document id of the report
  * @param outlet of the report
  * @param reported day of the report
- * @param day of the act: as the text gives it, else the day of the report
+ * @param day of the act: as the text gives it, else the day of the report; a promise is made on the day of the report though it
+ *     names a later one
  * @param actors codes of those who act, states and organisations only
  * @param recipients codes of those acted upon
  * @param words the sentence, or the clause, that tells it
@@ -69,6 +70,7 @@ public record Act(
         LocalDate day = event.date()
                 .filter(when -> when.date().precision() == EventDate.Precision.DAY)
                 .map(when -> when.date().first())
+                .filter(first -> !first.isAfter(reported))
                 .orElse(reported);
         return Optional.of(new Act(
                 coded.document().id(),

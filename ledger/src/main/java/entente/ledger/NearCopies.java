@@ -2,7 +2,9 @@ package entente.ledger;
 
 import entente.model.Document;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +16,8 @@ import java.util.TreeMap;
 /**
  * Reports that repeat another report's text: the same wire story in another outlet, shortened or under another headline.
  *
- * <p>A report is a near copy if more than half of its runs of five words stand in an earlier one (containment of w-shingles,
- * Broder 1997). The parent is the earliest by date, then digest, so the order of arrival does not matter.
+ * <p>Two reports are near copies if more than half of the runs of five words of the shorter stand in the longer (containment of
+ * w-shingles, Broder 1997). The parent is the earliest by date, then digest, so the order of arrival does not matter.
  */
 final class NearCopies {
 
@@ -32,7 +34,8 @@ final class NearCopies {
                                 (Document document) -> document.date().orElse(LocalDate.MAX))
                         .thenComparing(Document::digest))
                 .toList();
-        Map<Integer, Set<Integer>> reportsByShingle = new TreeMap<>();
+        List<Integer> sizes = new ArrayList<>();
+        Map<Integer, Set<Integer>> reportsByShingle = new HashMap<>();
         SortedMap<String, String> parents = new TreeMap<>();
         for (int i = 0; i < byAge.size(); i++) {
             Set<Integer> shingles = shingles(byAge.get(i).text());
@@ -44,11 +47,13 @@ final class NearCopies {
             }
             for (Map.Entry<Integer, Integer> entry : shared.entrySet()) {
                 Document earlier = byAge.get(entry.getKey());
-                if (entry.getValue() > CONTAINED * shingles.size() && near(earlier, byAge.get(i))) {
+                int smaller = Math.min(shingles.size(), sizes.get(entry.getKey()));
+                if (entry.getValue() > CONTAINED * smaller && near(earlier, byAge.get(i))) {
                     parents.put(byAge.get(i).id(), parents.getOrDefault(earlier.id(), earlier.id()));
                     break;
                 }
             }
+            sizes.add(shingles.size());
             for (int shingle : shingles) {
                 reportsByShingle
                         .computeIfAbsent(shingle, key -> new HashSet<>())
