@@ -26,6 +26,7 @@ record CanonicalText(String text, List<Span> tokens) {
         StringBuilder text = new StringBuilder();
         List<Span> spans = new ArrayList<>();
         boolean quoteIsOpen = false;
+        boolean singleIsOpen = false;
         boolean touchesNext = false;
         for (int i = 0; i < forms.size(); i++) {
             String form = forms.get(i);
@@ -36,9 +37,10 @@ record CanonicalText(String text, List<Span> tokens) {
                 touchesNext = !quoteIsOpen;
                 quoteIsOpen = !quoteIsOpen;
             } else if (form.equals("'")) {
-                boolean closes = i > 0 && forms.get(i - 1).endsWith("s");
+                boolean closes = singleIsOpen || (i > 0 && forms.get(i - 1).endsWith("s"));
                 blank &= !closes;
                 touchesNext = !closes;
+                singleIsOpen = !closes;
             } else if (form.equals("/")) {
                 blank = false;
                 touchesNext = true;
