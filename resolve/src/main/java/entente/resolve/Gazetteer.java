@@ -14,32 +14,36 @@ final class Gazetteer {
     /** @param country ISO 3166 alpha-3 */
     record City(String name, String country, double latitude, double longitude, long population) {}
 
-    private final Map<String, List<City>> byName = new HashMap<>(90_000);
+    /** Rows of the table, which become cities only when asked for: most never are. */
+    private final Map<String, List<Table.Row>> byName = new HashMap<>(90_000);
 
     private Gazetteer() {}
 
     static Gazetteer load() {
         Gazetteer gazetteer = new Gazetteer();
         for (Table.Row row : Table.load("cities.tsv.gz").rows()) {
-            City city = new City(
-                    row.get("name"),
-                    row.get("country"),
-                    Double.parseDouble(row.get("latitude")),
-                    Double.parseDouble(row.get("longitude")),
-                    Long.parseLong(row.get("population")));
-            gazetteer.add(city.name(), city);
-            for (String other : row.list("others", ";")) {
-                gazetteer.add(other, city);
+            gazetteer.add(row.get("name"), row);
+            if (!row.get("others").isEmpty()) {
+                row.list("others", ";").forEach(other -> gazetteer.add(other, row));
             }
         }
         return gazetteer;
     }
 
-    private void add(String name, City city) {
-        List<City> here = byName.computeIfAbsent(key(name), unused -> new ArrayList<>(1));
-        if (!here.contains(city)) {
-            here.add(city);
+    private void add(String name, Table.Row row) {
+        List<Table.Row> here = byName.computeIfAbsent(key(name), unused -> new ArrayList<>(1));
+        if (!here.contains(row)) {
+            here.add(row);
         }
+    }
+
+    private static City city(Table.Row row) {
+        return new City(
+                row.get("name"),
+                row.get("country"),
+                Double.parseDouble(row.get("latitude")),
+                Double.parseDouble(row.get("longitude")),
+                Long.parseLong(row.get("population")));
     }
 
     private static String key(String name) {
@@ -52,9 +56,9 @@ final class Gazetteer {
      * @param discussed country codes that the document names
      */
     Optional<City> find(String name, Set<String> discussed) {
-        List<City> candidates = byName.getOrDefault(key(name), List.of());
         City best = null;
-        for (City city : candidates) {
+        for (Table.Row row : byName.getOrDefault(key(name), List.of())) {
+            City city = city(row);
             if (best == null || rank(city, discussed) > rank(best, discussed)) {
                 best = city;
             }

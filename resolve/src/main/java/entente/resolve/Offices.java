@@ -10,29 +10,36 @@ import java.util.Map;
 /** Who held which office, when. */
 final class Offices {
 
-    private final Map<String, List<OfficeSpell>> bySurname = new HashMap<>();
-    private final Map<String, List<OfficeSpell>> byOffice = new HashMap<>();
+    /** Rows of the table, which become spells only when asked for. */
+    private final Map<String, List<Table.Row>> bySurname = new HashMap<>(32_768);
+
+    private final Map<String, List<Table.Row>> bySide = new HashMap<>(512);
 
     private Offices() {}
 
     static Offices load() {
         Offices offices = new Offices();
         for (Table.Row row : Table.load("leaders.tsv").rows()) {
-            OfficeSpell spell = new OfficeSpell(
-                    row.get("person"),
-                    row.get("side"),
-                    row.get("office"),
-                    Memberships.day(row, "from", true),
-                    Memberships.day(row, "to", false),
-                    row.get("source"));
+            String person = row.get("person");
+            String surname = key(person.substring(person.lastIndexOf(' ') + 1));
             offices.bySurname
-                    .computeIfAbsent(key(spell.surname()), name -> new ArrayList<>(2))
-                    .add(spell);
-            offices.byOffice
-                    .computeIfAbsent(spell.side() + "|" + spell.office(), name -> new ArrayList<>(2))
-                    .add(spell);
+                    .computeIfAbsent(surname, name -> new ArrayList<>(2))
+                    .add(row);
+            offices.bySide
+                    .computeIfAbsent(row.get("side"), name -> new ArrayList<>())
+                    .add(row);
         }
         return offices;
+    }
+
+    private static OfficeSpell spell(Table.Row row) {
+        return new OfficeSpell(
+                row.get("person"),
+                row.get("side"),
+                row.get("office"),
+                Memberships.day(row, "from", true),
+                Memberships.day(row, "to", false),
+                row.get("source"));
     }
 
     private static String key(String name) {
@@ -40,7 +47,9 @@ final class Offices {
     }
 
     List<OfficeSpell> holders(String side, String office, LocalDate date) {
-        return byOffice.getOrDefault(side + "|" + office, List.of()).stream()
+        return bySide.getOrDefault(side, List.of()).stream()
+                .filter(row -> row.get("office").equals(office))
+                .map(Offices::spell)
                 .filter(spell -> spell.holdsOn(date))
                 .toList();
     }
@@ -50,10 +59,10 @@ final class Offices {
         String full = key(person);
         String surname = full.substring(full.lastIndexOf(' ') + 1);
         List<OfficeSpell> found = new ArrayList<>();
-        for (OfficeSpell spell : bySurname.getOrDefault(surname, List.of())) {
-            String known = key(spell.person());
+        for (Table.Row row : bySurname.getOrDefault(surname, List.of())) {
+            String known = key(row.get("person"));
             if (full.equals(surname) || known.equals(surname) || sameFirstName(full, known)) {
-                found.add(spell);
+                found.add(spell(row));
             }
         }
         return List.copyOf(found);

@@ -493,6 +493,13 @@ final class PhraseReader {
             if (isForeign(tree, spot) || spot.value().entity().isRegion()) {
                 continue;
             }
+            boolean settled = !states.isEmpty() || !organisations.isEmpty();
+            if (settled && spot.first() > last && hasAnd(tree, last + 1, spot.first())) {
+                // "Secretary of State Powell and the European Union": the second belongs to somebody else
+                if (!tree.relation(headOf(tree, spot.first(), spot.last())).equals("conj")) {
+                    continue;
+                }
+            }
             Named named = best(spot.values());
             Side side = new Side(named.entity(), spot.first(), spot.last());
             boolean place = isIn(tree, spot);
@@ -510,6 +517,15 @@ final class PhraseReader {
             states.addAll(seats);
         }
         return new Sides(states, organisations, pending(phrase, spotter, first, last));
+    }
+
+    private static boolean hasAnd(Tree tree, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (tree.is(i, "cc")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIn(Tree tree, Spot<Named> spot) {

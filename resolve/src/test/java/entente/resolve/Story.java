@@ -96,6 +96,9 @@ final class Story {
         if (tag.equals("VBD") || tag.equals("VBN")) {
             return lower.endsWith("ed") ? lower.substring(0, lower.length() - (lower.endsWith("eed") ? 0 : 2)) : lower;
         }
+        if (tag.equals("VBZ") && !lower.equals("is")) {
+            return lower.substring(0, lower.length() - 1);
+        }
         return tag.startsWith("NNP") ? form : lower;
     }
 
