@@ -85,8 +85,7 @@ final class DocumentView {
     private static List<Finding> inOrder(CodedDocument coded, Span block) {
         return coded.findings().stream()
                 .filter(finding -> block.covers(anchor(finding).start()))
-                .sorted(Comparator.comparing((Finding finding) -> anchor(finding))
-                        .thenComparing(Finding::id))
+                .sorted(Comparator.comparing(DocumentView::anchor))
                 .toList();
     }
 

@@ -72,7 +72,13 @@ final class Lines {
         String within = statement.within().isPresent() ? " (as told by another)" : "";
         String addressee =
                 statement.addressee().map(to -> " to " + to.evidence().text()).orElse("");
-        return who + addressee + within + ": “" + shortened(statement.content().text()) + "”";
+        return who + addressee + within + ": " + quoted(statement.content().text());
+    }
+
+    /** In quotation marks, but for words that bring their own. */
+    private static String quoted(String words) {
+        String shown = shortened(words);
+        return "\"“‘'".indexOf(shown.charAt(0)) >= 0 ? shown : "“" + shown + "”";
     }
 
     private static String who(CodedDocument coded, Participant source) {
@@ -85,13 +91,15 @@ final class Lines {
     }
 
     static String relation(CodedDocument coded, Relation relation) {
-        String subject = actor(coded, relation.subject()).map(Actor::name).orElse(relation.subject());
-        String object = relation.object()
-                .flatMap(id -> actor(coded, id))
-                .map(Actor::name)
-                .or(() -> relation.office().map(office -> office.text()))
-                .orElse("—");
-        return subject + " " + relation.type().replace('_', ' ') + " " + object;
+        String subject = name(coded, relation.subject());
+        Optional<String> object = relation.object().map(id -> name(coded, id));
+        return relation.office()
+                .map(office -> subject + ": " + office.text() + object.map(of -> " (" + of + ")").orElse(""))
+                .orElseGet(() -> subject + " " + relation.type().replace('_', ' ') + " " + object.orElse("—"));
+    }
+
+    private static String name(CodedDocument coded, String actor) {
+        return actor(coded, actor).map(Actor::name).orElse(actor);
     }
 
     static String shortened(String words) {
