@@ -303,9 +303,19 @@ final class Cast {
         return draft;
     }
 
+    private static final Set<String> COMPANIES = Set.of(
+            "company",
+            "firm",
+            "bank",
+            "newspaper",
+            "news agency",
+            "broadcaster",
+            "television station",
+            "radio station");
+
     private static ActorKind kind(Role role, boolean plural, Draft probe) {
         return switch (role.kind()) {
-            case BODY -> ActorKind.GROUP;
+            case BODY -> COMPANIES.contains(role.noun()) ? ActorKind.COMPANY : ActorKind.GROUP;
             case PEOPLE, PERSON -> plural ? ActorKind.GROUP : ActorKind.UNNAMED;
             case SOURCE -> ActorKind.UNNAMED;
             case OFFICE, TITLE, HONORIFIC ->
@@ -537,6 +547,22 @@ final class Cast {
         Draft group = ofMembers(key.toString(), name, sorted);
         group.human = sorted.stream().allMatch(actor -> actor.human);
         return group;
+    }
+
+    /** The latest two that were named together before a place, at most so many sentences back. */
+    Optional<Draft> latestTwo(int sentence, int token, int reach, java.util.function.Predicate<Draft> fits) {
+        Together best = null;
+        for (Together joined : together) {
+            boolean before = joined.sentence() < sentence || joined.sentence() == sentence && joined.head() < token;
+            boolean near = sentence - joined.sentence() <= reach;
+            if (before
+                    && near
+                    && joined.actors().size() == 2
+                    && joined.actors().stream().allMatch(fits)) {
+                best = joined;
+            }
+        }
+        return Optional.ofNullable(best).map(this::ofTogether);
     }
 
     List<Together> together() {

@@ -240,6 +240,13 @@ final class Descriptions {
         boolean two = isBoth(tree, phrase)
                 || said.count().map(count -> count == 2).orElse(false)
                 || said.article() == Article.DEFINITE;
+        boolean counted = said.count().map(count -> count == 2).orElse(false);
+        Optional<Draft> together = counted
+                ? cast.latestTwo(tree.index(), phrase.head(), 3, draft -> draft.kind != ActorKind.UNKNOWN)
+                : Optional.empty();
+        if (together.isPresent()) {
+            return together;
+        }
         return two
                 ? pair(
                         latestTwo(

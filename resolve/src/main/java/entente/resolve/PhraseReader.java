@@ -54,6 +54,9 @@ final class PhraseReader {
             "minority",
             "rest");
 
+    private static final Set<String> THE_TWO = Set.of("two", "both");
+    private static final Description SIDES = new Description("side", Description.StandsFor.SIDE, true);
+
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("two", 2),
             Map.entry("three", 3),
@@ -91,6 +94,13 @@ final class PhraseReader {
         Optional<Naming> pronoun = pronoun(tree, head);
         if (pronoun.isPresent()) {
             return pronoun;
+        }
+        if (THE_TWO.contains(tree.lower(head)) && tree.child(head, "nmod") == 0) {
+            boolean two = tree.lower(head).equals("both") || article(phrase) == Article.DEFINITE;
+            return two
+                    ? Optional.of(new Naming.OfDescription(
+                            SIDES, true, Article.DEFINITE, Optional.of(2), Sides.NONE, Optional.empty()))
+                    : Optional.empty();
         }
         if (tree.token(head).upos().equals("PRON") && !PICKERS.contains(tree.lower(head))) {
             return Optional.empty();
@@ -361,7 +371,7 @@ final class PhraseReader {
         Optional<Spot<Role>> title = Optional.empty();
         Optional<Spot<Role>> office = Optional.empty();
         for (Spot<Role> role : spotter.roles()) {
-            if (role.first() >= phrase.first() && role.last() < head && role.last() + 1 > stop) {
+            if (role.last() >= phrase.first() && role.last() < head && role.last() + 1 > stop) {
                 stop = role.last() + 1;
                 title = Optional.of(role);
                 if (role.value().kind() == Role.Kind.OFFICE) {

@@ -257,6 +257,16 @@ final class Reading {
         if (isPredicate(tree, phrase) || isAs(tree, phrase)) {
             return null;
         }
+        boolean two = said.role().plural()
+                && said.count().equals(Optional.of(2))
+                && said.article() == Naming.Article.DEFINITE;
+        if (two && said.sides().isEmpty()) {
+            // "the two leaders"
+            Optional<Draft> both = cast.latestTwo(tree.index(), phrase.head(), 4, draft -> draft.human);
+            if (both.isPresent()) {
+                return both.get();
+            }
+        }
         return cast.ofRole(withSharedSides(tree, phrase, said), tree, here, tree.index(), phrase.head());
     }
 

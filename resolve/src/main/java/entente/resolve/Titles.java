@@ -28,14 +28,20 @@ final class Titles {
                 continue;
             }
             Optional<String> name = nameOf(naming);
-            Spot<Role> role = name.isEmpty() ? null : spotter.roleAt(phrase.first() - 1);
-            if (role == null || role.last() != phrase.first() - 1 || !goesWithNames(role.value(), naming)) {
+            int begin = name.map(words -> begin(tree, phrase, words)).orElse(0);
+            Spot<Role> role = begin < 2 ? null : spotter.roleAt(begin - 1);
+            if (role == null || role.last() != begin - 1 || !goesWithNames(role.value(), naming)) {
+                continue;
+            }
+            boolean inside =
+                    naming instanceof Naming.OfPerson person && person.role().isPresent();
+            if (inside && role.first() >= phrase.first()) {
                 continue;
             }
             int first = extend(tree, Math.min(role.first(), phrase.first()), head, role);
             int last = withHouse(tree, phrases, first, phrase.last());
             NounPhrase whole = new NounPhrase(tree, head, first, last, phrase.zoneLast());
-            for (int other = first; other < phrase.first(); other++) {
+            for (int other = first; other < begin; other++) {
                 namings.remove(other);
             }
             phrases.put(head, whole);
@@ -44,13 +50,13 @@ final class Titles {
                     new Naming.OfPerson(
                             name.orElseThrow(),
                             Optional.of(PhraseReader.withSectors(whole, spotter, role)),
-                            reader.sides(whole, spotter, phrase.first(), phrase.zoneLast())));
+                            reader.sides(whole, spotter, begin, phrase.zoneLast())));
         }
     }
 
     private static Optional<String> nameOf(Naming naming) {
         return switch (naming) {
-            case Naming.OfPerson person -> person.role().isEmpty() ? Optional.of(person.name()) : Optional.empty();
+            case Naming.OfPerson person -> Optional.of(person.name());
             case Naming.OfUnknownName unknown ->
                 unknown.role().isEmpty() && !unknown.organisation() ? Optional.of(unknown.name()) : Optional.empty();
             case Naming.OfRegistry registered -> Optional.empty();
@@ -59,6 +65,16 @@ final class Titles {
             case Naming.OfPronoun pronoun -> Optional.empty();
             case Naming.OfRelative relative -> Optional.empty();
         };
+    }
+
+    /** The token at which the name begins in its phrase; 0 if it cannot be told. */
+    private static int begin(Tree tree, NounPhrase phrase, String name) {
+        for (int token = phrase.first(); token <= phrase.zoneLast(); token++) {
+            if (tree.words(token, phrase.zoneLast()).startsWith(name)) {
+                return token;
+            }
+        }
+        return 0;
     }
 
     private static boolean goesWithNames(Role role, Naming naming) {

@@ -101,7 +101,9 @@ final class UnknownNames {
             return ActorKind.NGO;
         }
         if (role.isPresent() && role.get().kind() == Role.Kind.BODY) {
-            return role.get().sectors().contains("BUS") ? ActorKind.COMPANY : ActorKind.GROUP;
+            return role.get().sectors().contains("BUS") || role.get().sectors().contains("JRN")
+                    ? ActorKind.COMPANY
+                    : ActorKind.GROUP;
         }
         return ActorKind.UNKNOWN;
     }
