@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.jdbi.v3.core.Handle;
@@ -206,11 +208,17 @@ public final class RecordStore implements AutoCloseable {
 
     /**
      * Every document in which something is found, whole, with the ids of what was found in it, in the order of {@link
-     * #codedDocuments()}. Limit and offset do not count here. One is in memory at a time.
+     * #codedDocuments()}. Limit and offset do not count here. One document is in memory at a time.
      */
     public Stream<Selection> select(Search search) {
-        List<Long> rows = query(queries -> queries.rows(search));
-        return rows.stream().map(row -> query(queries -> new Selection(queries.coded(row), queries.ids(search, row))));
+        if (!search.asksForFindings()) {
+            return query(queries -> queries.rows(search)).stream()
+                    .map(row -> query(queries -> new Selection(queries.coded(row), Set.of())));
+        }
+        Queries.Rows rows = query(queries -> queries.findingRows(search));
+        return IntStream.iterate(0, i -> i < rows.length(), rows::endOfDocument)
+                .mapToObj(i ->
+                        query(queries -> queries.selection(rows.document(i), rows.findings(i, rows.endOfDocument(i)))));
     }
 
     public Counts counts() {
