@@ -386,6 +386,9 @@ final class Cast {
                 || !vague && (role.kind() == Role.Kind.PEOPLE || role.kind() == Role.Kind.PERSON);
     }
 
+    /** By how much the state under discussion must lead the next. */
+    private static final double LEAD = 1.2;
+
     /** Experts, firms and gunmen may be anybody's. */
     private static final Set<String> ANYBODYS = Set.of("BUS", "EDU", "UAF");
 
@@ -401,16 +404,21 @@ final class Cast {
             if (draft.kind == ActorKind.PERSON) {
                 byRegistry(draft);
             }
-            boolean person = draft.kind == ActorKind.PERSON;
-            boolean office =
-                    person && draft.role.map(role -> !role.sectors().isEmpty()).orElse(false);
-            if (draft.country.isEmpty() && draft.organisation.isEmpty() && (draft.mayInfer || person)) {
+            // A person's country comes from a title, an apposition or the registry; only who holds an office of state
+            // without
+            // a word of which state, "the interior minister Lee", is taken for the state under discussion.
+            boolean office = draft.kind == ActorKind.PERSON
+                    && draft.role
+                            .map(role -> role.kind() == Role.Kind.OFFICE
+                                    && !role.sectors().isEmpty())
+                            .orElse(false);
+            if (draft.country.isEmpty() && draft.organisation.isEmpty() && (draft.mayInfer || office)) {
                 underDiscussion(
                                 draft.mentions().stream()
                                         .min(Draft.ORDER)
                                         .orElseThrow()
                                         .sentence(),
-                                person && !office ? 2 : 1.2)
+                                LEAD)
                         .ifPresent(code -> draft.setCountry(code, new Ground.Inferred("state under discussion")));
             }
         }
@@ -479,6 +487,27 @@ final class Cast {
             statesSaid.merge(code, 1, Integer::sum);
             said.add(new Said(sentence, code, place));
         });
+    }
+
+    private record SaidOrganisation(int sentence, Entity entity) {}
+
+    private final List<SaidOrganisation> organisationsSaid = new ArrayList<>();
+
+    /** Notes that an organisation was named, be it only as the side of somebody. */
+    void sayOrganisation(Entity organisation, int sentence) {
+        organisationsSaid.add(new SaidOrganisation(sentence, organisation));
+    }
+
+    /** The organisation named last, up to a sentence, that has this noun in its name: "the union" is the European Union. */
+    Optional<Entity> organisationCalled(String noun, int sentence) {
+        Entity latest = null;
+        for (SaidOrganisation naming : organisationsSaid) {
+            List<String> words = Words.of(naming.entity().name()).lowers();
+            if (naming.sentence() <= sentence && words.contains(noun)) {
+                latest = naming.entity();
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     /** Codes of all states that the document names so far. */

@@ -55,6 +55,11 @@ final class Descriptions {
         if (owner != null && tree.is(phrase.head(), "appos")) {
             return Optional.of(owner);
         }
+        Optional<Entity> called =
+                owner == null ? cast.organisationCalled(said.description().noun(), tree.index()) : Optional.empty();
+        if (called.isPresent()) {
+            return Optional.of(cast.ofEntity(called.get()));
+        }
         return latest(
                 tree,
                 phrase.head(),

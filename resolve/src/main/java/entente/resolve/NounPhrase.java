@@ -23,6 +23,9 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             // a title before its name
             return false;
         }
+        if (id > 2 && isHyphenedOn(tree, id - 2) && tree.head(id) < id && tree.is(id, "flat", "dep", "conj", "appos")) {
+            return false;
+        }
         switch (relation) {
             case "compound", "flat", "fixed", "goeswith", "case", "punct", "amod", "aux", "mark", "cc", "expl" -> {
                 return false;
@@ -89,6 +92,11 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
         int zoneLast = head;
         while (zoneLast < last && zone.get(zoneLast + 1)) {
             zoneLast++;
+        }
+        // "Vasseur-Lind": what a hyphen joins to a name is part of it.
+        while (isHyphenedOn(tree, zoneLast)) {
+            zoneLast += 2;
+            last = Math.max(last, zoneLast);
         }
         return new NounPhrase(tree, head, first, last, zoneLast);
     }
@@ -170,6 +178,17 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             case "'", "’", "\"", "``", "''", "“", "”", ".", "/", "," -> true;
             default -> false;
         };
+    }
+
+    /** Whether a name goes on after this token with a hyphen and another name: "Vasseur" in "Vasseur-Lind". */
+    private static boolean isHyphenedOn(Tree tree, int id) {
+        return id + 2 <= tree.size()
+                && tree.form(id + 1).equals("-")
+                && isTight(tree, id + 1)
+                && tree.token(id + 1).span().end() == tree.token(id + 2).span().start()
+                && tree.token(id).upos().equals("PROPN")
+                && tree.token(id + 2).upos().equals("PROPN")
+                && !tree.is(id, "compound");
     }
 
     /** Whether a hyphen joins two words; between blanks it parts them. */

@@ -58,7 +58,13 @@ final class Reading {
             for (int id = 1; id <= tree.size(); id++) {
                 if (NounPhrase.isHead(tree, id)) {
                     int[] core = spotter.core(id);
-                    NounPhrase phrase = NounPhrase.of(tree, id, core[0], core[1]);
+                    NounPhrase phrase = withNameBefore(NounPhrase.of(tree, id, core[0], core[1]), spotter);
+                    for (int taken = phrase.first(); taken < core[0]; taken++) {
+                        boolean named = spotter.nameAt(taken) != null && tree.is(taken, "nsubj", "obj", "flat", "dep");
+                        if (named && read.get(taken) instanceof Naming.OfRegistry) {
+                            read.remove(taken);
+                        }
+                    }
                     here.put(id, phrase);
                     int head = id;
                     reader.read(phrase, spotter).ifPresent(naming -> read.put(head, naming));
@@ -72,6 +78,25 @@ final class Reading {
         this.antecedents = new Antecedents(trees, cast);
         this.descriptions = new Descriptions(cast);
         surnames();
+    }
+
+    /** "EU spokeswoman", "European Union officials": a name right before a role noun goes with it, whatever the tree says. */
+    private static NounPhrase withNameBefore(NounPhrase phrase, Spotter spotter) {
+        Tree tree = phrase.tree();
+        int before = phrase.first() - 1;
+        Spot<Role> role = spotter.roleAt(phrase.head());
+        Spot<Named> name = before < 1 ? null : spotter.nameAt(before);
+        if (role == null
+                || role.first() != phrase.first()
+                || name == null
+                || name.last() != before
+                || tree.isHyphenated(before)
+                || spotter.nameAt(phrase.head()) != null) {
+            return phrase;
+        }
+        int first = name.first();
+        boolean article = List.of("the", "a", "an").contains(tree.lowerOr(first - 1));
+        return new NounPhrase(tree, phrase.head(), article ? first - 1 : first, phrase.last(), phrase.zoneLast());
     }
 
     /** "Aitmatov" in the headline is the Askar Aitmatov of the second paragraph. */
@@ -115,6 +140,9 @@ final class Reading {
         for (Tree tree : trees) {
             for (Spot<Named> spot : spotters.get(tree.index()).names()) {
                 Entity entity = spot.value().entity();
+                if (List.of("alliance", "igo").contains(entity.type())) {
+                    cast.sayOrganisation(entity, tree.index());
+                }
                 if (entity.isState()) {
                     cast.say(
                             entity,

@@ -39,6 +39,13 @@ final class Titles {
                 continue;
             }
             int first = extend(tree, Math.min(role.first(), phrase.first()), head, role);
+            Spot<Registry.Named> house = first < 2 ? null : spotter.nameAt(first - 1);
+            if (house != null
+                    && house.last() == first - 1
+                    && first == role.first()
+                    && !tree.isHyphenated(house.last())) {
+                first = extend(tree, house.first(), head, role);
+            }
             int last = withHouse(tree, phrases, first, phrase.last());
             NounPhrase whole = new NounPhrase(tree, head, first, last, phrase.zoneLast());
             for (int other = first; other < begin; other++) {
