@@ -16,6 +16,8 @@ import java.util.Set;
  */
 final class Absorption {
 
+    private static final Set<String> GIVEN = Set.of("the", "this", "these", "those", "last");
+
     private final Tree tree;
 
     Absorption(Tree tree) {
@@ -52,14 +54,26 @@ final class Absorption {
         BitSet inside = new BitSet();
         for (String slot : reading.rule.absorbs()) {
             for (Token top : reading.slots.get(slot)) {
-                inside.or(tree.below(
+                BitSet below = tree.below(
                         top,
                         token ->
-                                Tree.isRelativeClause(token) || token.relation().equals("parataxis")));
+                                Tree.isRelativeClause(token) || token.relation().equals("parataxis"));
+                below.stream()
+                        .filter(id -> id == top.id() || !isGiven(tree.token(id)))
+                        .forEach(inside::set);
             }
         }
         inside.clear(reading.token.id());
         return inside;
+    }
+
+    /** "the killing", "its blockade": a noun that is taken for known tells a fact, whatever is asked or said about it. */
+    private boolean isGiven(Token token) {
+        return token.upos().equals("NOUN")
+                && tree.hasChild(
+                        token,
+                        child -> child.deprel().equals("nmod:poss")
+                                || (child.relation().equals("det") && GIVEN.contains(tree.lower(child))));
     }
 
     private List<Reading> merged(List<Reading> readings) {

@@ -3,6 +3,7 @@ package entente.code;
 import entente.codebook.Codebook;
 import entente.model.CodedDocument;
 import entente.model.Event;
+import entente.model.Relation;
 import entente.model.ResolvedDocument;
 import entente.model.Sentence;
 import entente.model.Statement;
@@ -30,7 +31,8 @@ public final class Coder {
             Magnitudes magnitudes,
             Cues cues,
             Sources sources,
-            Stances stances) {
+            Stances stances,
+            Relations relations) {
 
         Terms terms() {
             return new Terms(rules.set("types-with-terms"));
@@ -59,7 +61,8 @@ public final class Coder {
                 new Magnitudes(rules),
                 new Cues(),
                 new Sources(),
-                new Stances());
+                new Stances(),
+                new Relations());
     }
 
     /** @param coderName name, version and reader, as it will stand in every record: "entente/0.1.0+corenlp-4.5.10" */
@@ -95,8 +98,26 @@ public final class Coder {
                         .sorted(Comparator.comparing(event -> event.trigger().span()))
                         .toList(),
                 statements,
-                resolved.relations(),
+                relations(resolved, trees, cast, ids),
                 resolved.conflicts());
+    }
+
+    private List<Relation> relations(ResolvedDocument resolved, List<Tree> trees, Cast cast, Ids ids) {
+        List<Relation> relations = new ArrayList<>(resolved.relations());
+        for (Tree tree : trees) {
+            for (Relation told : knowledge
+                    .relations()
+                    .of(tree, cast, ids, resolved.document().date())) {
+                boolean known = relations.stream()
+                        .anyMatch(each -> each.type().equals(told.type())
+                                && each.subject().equals(told.subject())
+                                && each.object().equals(told.object()));
+                if (!known) {
+                    relations.add(told);
+                }
+            }
+        }
+        return relations;
     }
 
     /** Number of predicates in the rules, by type. */

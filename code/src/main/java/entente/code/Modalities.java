@@ -75,10 +75,34 @@ final class Modalities {
         }
     }
 
+    /** "the killing", "their raid": nobody plans or denies what the words take for known. */
+    private static boolean isGiven(Tree tree, Token noun) {
+        return !Tree.isRelated(noun, "nsubj", "nsubj:pass")
+                && tree.hasChild(
+                        noun,
+                        child -> child.relation().equals("det")
+                                && Set.of("the", "this", "these", "those").contains(tree.lower(child)));
+    }
+
+    private static Optional<Judged> told(Optional<DateMention> date, Optional<LocalDate> reported) {
+        if (date.isEmpty() || reported.isEmpty()) {
+            return Optional.empty();
+        }
+        return date.get().date().last().isBefore(reported.get().minusDays(BACKGROUND_DAYS))
+                ? Optional.of(new Judged(
+                        Modality.BACKGROUND, new Ground.Words(date.get().evidence()), false))
+                : Optional.empty();
+    }
+
     Judged judge(Tree tree, Reading reading, Optional<DateMention> date, Optional<LocalDate> reported) {
         Signs signs = new Signs();
         if (!reading.isVerbal()) {
             nounSigns(tree, reading.token, signs);
+        }
+        if (!reading.isVerbal() && reading.light.isEmpty() && isGiven(tree, reading.token)) {
+            return told(date, reported)
+                    .orElseGet(() ->
+                            new Judged(Modality.ASSERTED, new Ground.Inferred("the noun is taken for known"), false));
         }
         climb(tree, reading.light.orElse(reading.isVerbal() ? reading.token : governor(tree, reading.token)), signs);
         boolean refused = signs.negated.isPresent() && signs.planned.isPresent() && signs.conditional.isEmpty();
@@ -88,12 +112,9 @@ final class Modalities {
         if (signs.conditional.isPresent()) {
             return judged(Modality.CONDITIONAL, tree, signs.conditional.get(), false);
         }
-        if (date.isPresent() && reported.isPresent()) {
-            LocalDate last = date.get().date().last();
-            if (last.isBefore(reported.get().minusDays(BACKGROUND_DAYS))) {
-                return new Judged(
-                        Modality.BACKGROUND, new Ground.Words(date.get().evidence()), false);
-            }
+        Optional<Judged> background = told(date, reported);
+        if (background.isPresent()) {
+            return background.get();
         }
         if (signs.planned.isPresent()) {
             return judged(Modality.PLANNED, tree, signs.planned.get(), false);
@@ -204,11 +225,17 @@ final class Modalities {
                     Optional.ofNullable(adverbs.get(word)).ifPresent(effect -> signs.add(effect, child));
                 case "mark" ->
                     Optional.ofNullable(conjunctions.get(word)).ifPresent(effect -> signs.add(effect, child));
-                case "nsubj", "obj" ->
+                case "nsubj", "obj" -> {
                     tree.children(child, "det").stream()
                             .filter(det -> Set.of("no", "neither").contains(tree.lower(det)))
                             .findFirst()
                             .ifPresent(det -> signs.add(Effect.NEGATED, det));
+                    // "has no plans": the plan is not of the verb's own act but of what hangs on it.
+                    if (child.deprel().equals("obj") && Tree.lemma(verb).equals("have")) {
+                        Optional.ofNullable(governors.get(Tree.lemma(child)))
+                                .ifPresent(effect -> signs.add(effect, child));
+                    }
+                }
                 default -> {}
             }
         }

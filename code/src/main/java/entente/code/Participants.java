@@ -76,10 +76,26 @@ final class Participants {
         for (Token conjunct : tree.conjuncts(top)) {
             if (!Slots.isVerbal(conjunct)
                     || cast.at(tree.sentence().index(), conjunct).isPresent()) {
-                found.addAll(nearest(tree, conjunct));
+                nearest(tree, conjunct).forEach(named -> found.add(antecedent(tree, named)));
             }
         }
         return found;
+    }
+
+    /** "The minister, who rejected …": the minister's words, not the pronoun's, name him. */
+    private Named antecedent(Tree tree, Named named) {
+        if (!tree.isRelativePronoun(tree.token(named.mention().head()))) {
+            return named;
+        }
+        Named nearest = named;
+        for (Named other : cast.in(tree.sentence().index())) {
+            if (other.actor().equals(named.actor())
+                    && other.mention().head() < named.mention().head()
+                    && !tree.isRelativePronoun(tree.token(other.mention().head()))) {
+                nearest = other;
+            }
+        }
+        return nearest;
     }
 
     private List<Named> nearest(Tree tree, Token top) {

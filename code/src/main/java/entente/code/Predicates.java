@@ -31,6 +31,7 @@ final class Predicates {
     private final Participants participants;
     private final Tree tree;
     private final Set<String> light;
+    private final Set<String> lightWithPreposition;
     private final Set<String> people;
     private final Set<String> armed;
     private final Map<Integer, Optional<Reading>> readings = new HashMap<>();
@@ -42,6 +43,7 @@ final class Predicates {
         this.participants = new Participants(cast);
         this.tree = tree;
         this.light = book.set("light");
+        this.lightWithPreposition = book.set("light-with-preposition");
         this.people = book.set("people");
         this.armed = book.set("armed");
     }
@@ -123,13 +125,14 @@ final class Predicates {
     private Optional<Token> lightVerb(Token noun) {
         if (noun.head() != 0) {
             Token head = tree.token(noun.head());
-            boolean carries = Tree.isRelated(noun, "obj", "nsubj:pass")
-                    || (noun.relation().equals("obl")
-                            && tree.introducer(noun)
-                                    .filter(word ->
-                                            Set.of("in", "into", "under", "on").contains(word))
-                                    .isPresent());
-            if (carries && head.upos().equals("VERB") && light.contains(lemmaWithParticle(head))) {
+            String verb = lemmaWithParticle(head);
+            boolean carries = Tree.isRelated(noun, "obj", "nsubj:pass") && light.contains(verb);
+            boolean carriesWithPreposition = noun.relation().equals("obl")
+                    && lightWithPreposition.contains(verb)
+                    && tree.introducer(noun)
+                            .filter(word -> Set.of("in", "into", "under", "on").contains(word))
+                            .isPresent();
+            if (head.upos().equals("VERB") && (carries || carriesWithPreposition)) {
                 return Optional.of(head);
             }
             if (noun.relation().equals("conj")) {

@@ -75,8 +75,30 @@ record Rule(
         static final Roles NOBODY = new Roles(List.of());
     }
 
-    /** More conditions make a rule more specific. */
+    /**
+     * How specific the rule is under one of its words: what the words must be counts more than that somebody is there, and what
+     * must not be counts nothing.
+     */
     int weight(Word word) {
-        return conditions.size() + word.conditions().size() + (word.particle().isPresent() ? 1 : 0);
+        int weight = word.particle().isPresent() ? 3 : 0;
+        for (Condition condition : conditions) {
+            weight += weight(condition);
+        }
+        for (Condition condition : word.conditions()) {
+            weight += weight(condition);
+        }
+        return weight;
+    }
+
+    private static int weight(Condition condition) {
+        if (condition.negated()) {
+            return 0;
+        }
+        return switch (condition.test()) {
+            case PRESENT, IS -> 1;
+            case HAS -> 2;
+            case HEAD -> 3;
+            case CODES -> 4;
+        };
     }
 }

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * rule      = "rule" ID ;                           the indented lines below belong to it
  * clause    = "section" text                        the clause of the codebook that it carries out
  *           | ( "verb" | "noun" | "adj" ) { word }  its predicates; may come several times
- *           | ( "if" | "unless" ) condition         all must hold; the rule with more of them is tried first
+ *           | ( "if" | "unless" ) condition         all must hold; the more specific rule is tried first ("codes" weighs 4,
+ *                                                   "head", an object or a particle 3, "has" 2, "is" and "present" 1)
  *           | "gives" ( TYPE { mode } | "nothing" )
  *           | "mode" mode "if" condition
  *           | ( "actor" | "recipient" ) ways        where to look: "by, subj, poss"; the first way that finds somebody;

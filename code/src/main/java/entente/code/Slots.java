@@ -144,7 +144,7 @@ final class Slots {
         }
         inheritObject(verb, passive);
         if (!passive) {
-            subject(verb, 0).ifPresent(subject -> put("subj", subject));
+            subject(verb, 0).or(() -> pronounBefore(verb)).ifPresent(subject -> put("subj", subject));
         } else if (!has("obj")) {
             subject(verb, 0).ifPresent(subject -> put("obj", subject));
         }
@@ -252,6 +252,15 @@ final class Slots {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** "X, which accused Y, …": the pronoun right before the verb, where the parse hung it elsewhere. */
+    private Optional<Token> pronounBefore(Token verb) {
+        int id = verb.id() - 1;
+        while (id > 0 && Set.of("AUX", "ADV").contains(tree.token(id).upos())) {
+            id--;
+        }
+        return id > 0 && tree.isRelativePronoun(tree.token(id)) ? Optional.of(tree.token(id)) : Optional.empty();
     }
 
     private static boolean isPredicative(Token token) {

@@ -156,11 +156,17 @@ final class Statements {
             return;
         }
         Slots slots = Slots.of(tree, verb, Optional.empty());
-        List<Span> stretches = content(tree, verb, cue.get(), slots);
+        Optional<Token> trailing =
+                slots.has("that") || slots.has("subj") || cue.get().kind() != Cues.Kind.SPEECH
+                        ? Optional.empty()
+                        : trailingSpeaker(tree, verb);
+        List<Span> stretches = trailing.isPresent()
+                ? stretched(runs(tree, before(tree, trailing.get())), tree)
+                : content(tree, verb, cue.get(), slots);
         if (stretches.isEmpty() || isUnsaid(tree, verb, stretches)) {
             return;
         }
-        Optional<Token> speaker = speaker(tree, verb, slots, stretches);
+        Optional<Token> speaker = trailing.or(() -> speaker(tree, verb, slots, stretches));
         if (cue.get().kind() == Cues.Kind.VIEW
                 && speaker.filter(token -> FIRST_PERSON.contains(tree.lower(token)))
                         .isPresent()) {
@@ -178,6 +184,39 @@ final class Statements {
         }
         Span cueSpan = particle.map(each -> verb.span().union(each.span())).orElse(verb.span());
         draft(tree, named, speaker, Optional.of(cueSpan), stretches, slots, "cue:" + lemma);
+    }
+
+    /** "…, an official said." at the end of a sentence, where the parse took the official for something else. */
+    private Optional<Token> trailingSpeaker(Tree tree, Token verb) {
+        int next = verb.id() + 1;
+        boolean last = next > tree.tokens().size()
+                || tree.form(tree.token(next)).equals(".")
+                || tree.token(next).xpos().equals("NNP");
+        if (!last || verb.id() < 4) {
+            return Optional.empty();
+        }
+        return cast.at(tree.sentence().index(), tree.token(verb.id() - 1))
+                .filter(named -> commaBefore(tree, named.mention().evidence().span()) > 1)
+                .map(named -> tree.token(named.mention().head()));
+    }
+
+    /** Id of the comma that stands right before these words, or 0. */
+    private static int commaBefore(Tree tree, Span words) {
+        for (Token token : tree.tokens()) {
+            if (token.span().start() == words.start() && token.id() > 1) {
+                return tree.form(tree.token(token.id() - 1)).equals(",") ? token.id() - 1 : 0;
+            }
+        }
+        return 0;
+    }
+
+    private BitSet before(Tree tree, Token speaker) {
+        BitSet words = new BitSet();
+        Span span = cast.at(tree.sentence().index(), speaker)
+                .map(named -> named.mention().evidence().span())
+                .orElse(speaker.span());
+        words.set(1, Math.max(1, commaBefore(tree, span)));
+        return words;
     }
 
     private void draft(
@@ -335,7 +374,10 @@ final class Statements {
     /** Quotations in the verb's own clause, or right beside the verb and its subject: "“…,” the minister said". */
     private BitSet quotedBeside(Tree tree, Token verb, Cue cue) {
         BitSet words = new BitSet();
-        if (isQuoted(tree, verb)) {
+        boolean describes = verb.xpos().equals("VBN")
+                && Tree.isRelated(verb, "acl", "dep", "amod")
+                && cue.kind() != Cues.Kind.NAMING;
+        if (isQuoted(tree, verb) || describes) {
             return words;
         }
         BitSet clause = tree.below(
