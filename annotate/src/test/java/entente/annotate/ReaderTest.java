@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.model.AnnotatedDocument;
-import entente.model.Block;
-import entente.model.Digest;
 import entente.model.Document;
 import entente.model.Mention;
 import entente.model.Sentence;
-import entente.model.Source;
-import entente.model.SourceMap;
-import entente.model.Span;
 import entente.model.Token;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -148,18 +142,6 @@ class ReaderTest {
     }
 
     private static Document document(String text) {
-        return new Document(
-                "d1",
-                Digest.of(text),
-                text,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "en",
-                new Source("d1.txt", Optional.empty(), Digest.of(text), Optional.empty()),
-                SourceMap.identity(text),
-                List.of(new Block(Block.Kind.PARAGRAPH, new Span(0, text.length()))));
+        return Document.plain("d1", text);
     }
 }

@@ -8,7 +8,6 @@ import entente.store.Found;
 import entente.store.RecordException;
 import entente.store.RecordStore;
 import entente.store.Search;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +38,8 @@ final class BetweenCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "threads instead of single events")
     private boolean threads;
 
-    @Option(names = "--since", paramLabel = "DAY", description = "first day, such as 2003-12-03")
-    private Optional<LocalDate> since = Optional.empty();
-
-    @Option(names = "--until", paramLabel = "DAY", description = "last day")
-    private Optional<LocalDate> until = Optional.empty();
+    @Mixin
+    private Days days = new Days();
 
     @Option(
             names = "--limit",
@@ -72,8 +68,7 @@ final class BetweenCommand implements Callable<Integer> {
 
     private void events(Screen screen, RecordStore store, String first, String second) {
         Search.Builder search = Search.builder().between(first, second).limit(limit);
-        since.ifPresent(search::since);
-        until.ifPresent(search::until);
+        days.narrow(search);
         Found<FindingHit> found = store.findings(search.build());
         if (found.total() == 0) {
             screen.line("Nothing between %s and %s in %s. Codes are ISO 3166 (RUS) or short names (NATO)."

@@ -44,7 +44,11 @@ final class DocumentView {
                 number = findings(coded, block.span(), number, false);
                 continue;
             }
-            number = findings(coded, block.span(), number, true);
+            if (block.kind() == Block.Kind.DATELINE) {
+                screen.line(screen.ink(Ink.FAINT, "  " + block.span().in(document.text())));
+            } else {
+                number = findings(coded, block.span(), number, true);
+            }
         }
         conflicts(coded);
         screen.line(screen.ink(Ink.FAINT, legend(coded)));
@@ -75,7 +79,7 @@ final class DocumentView {
         if (withText) {
             screen.passage(coded.document().text(), block, marks(numbers), 2);
         }
-        numbers.forEach((finding, n) -> screen.paragraph(line(coded, finding, n), 6, 7));
+        numbers.forEach((finding, n) -> line(coded, finding, n));
         if (withText || !numbers.isEmpty()) {
             screen.blank();
         }
@@ -125,16 +129,22 @@ final class DocumentView {
         };
     }
 
-    private String line(CodedDocument coded, Finding finding, int number) {
-        String words = switch (finding) {
-            case Event event ->
-                screen.ink(ink(event), "%-9s".formatted(event.type())) + " " + Lines.event(coded, event);
-            case Statement statement ->
-                screen.ink(Ink.CUE, "%-9s".formatted("said")) + " " + Lines.statement(coded, statement);
-            case Relation relation ->
-                screen.ink(Ink.FAINT, "%-9s".formatted("relation")) + " " + Lines.relation(coded, relation);
+    private void line(CodedDocument coded, Finding finding, int number) {
+        screen.item(
+                6, "%3d %-10s".formatted(number, kind(finding)), ink(finding),
+                switch (finding) {
+                    case Event event -> Lines.event(coded, event);
+                    case Statement statement -> Lines.statement(coded, statement);
+                    case Relation relation -> Lines.relation(coded, relation);
+                });
+    }
+
+    private static String kind(Finding finding) {
+        return switch (finding) {
+            case Event event -> event.type();
+            case Statement statement -> "said";
+            case Relation relation -> "relation";
         };
-        return "%2d %s".formatted(number, words);
     }
 
     private void conflicts(CodedDocument coded) {
@@ -143,8 +153,8 @@ final class DocumentView {
         }
         screen.line(screen.ink(Ink.TITLE, "Conflicts: what was said beside what is known"));
         for (Conflict conflict : coded.conflicts()) {
-            screen.paragraph("“%s”".formatted(conflict.claim().text()), 2, 2);
-            screen.paragraph("%s (%s)".formatted(conflict.known(), conflict.source()), 4, 2);
+            screen.item(2, "said   ", Ink.FAINT, "“%s”".formatted(conflict.claim().text()));
+            screen.item(2, "known  ", Ink.FAINT, "%s (%s)".formatted(conflict.known(), conflict.source()));
         }
         screen.blank();
     }

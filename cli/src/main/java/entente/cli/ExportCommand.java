@@ -15,7 +15,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,11 +57,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", description = "only this type")
     private Optional<String> type = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "DAY", description = "first day, such as 2003-12-03")
-    private Optional<LocalDate> since = Optional.empty();
-
-    @Option(names = "--until", paramLabel = "DAY", description = "last day")
-    private Optional<LocalDate> until = Optional.empty();
+    @Mixin
+    private Days days = new Days();
 
     @Option(names = "--with-unknown", description = "also violence and protest by nobody named")
     private boolean withUnknown;
@@ -72,8 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         Search.Builder search = Search.builder();
         actor.ifPresent(search::actor);
         type.ifPresent(search::type);
-        since.ifPresent(search::since);
-        until.ifPresent(search::until);
+        days.narrow(search);
         try (RecordStore store = record.existing();
                 Writer out = writer()) {
             Exported exported = new Exporter(store).write(what, format, search.build(), withUnknown, out);

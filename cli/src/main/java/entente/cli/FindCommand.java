@@ -8,7 +8,6 @@ import entente.store.Found;
 import entente.store.RecordException;
 import entente.store.RecordStore;
 import entente.store.Search;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,11 +66,8 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--on-record-only", description = "only statements with a name behind them")
     private boolean onRecordOnly;
 
-    @Option(names = "--since", paramLabel = "DAY", description = "first day, such as 2003-12-03")
-    private Optional<LocalDate> since = Optional.empty();
-
-    @Option(names = "--until", paramLabel = "DAY", description = "last day")
-    private Optional<LocalDate> until = Optional.empty();
+    @Mixin
+    private Days days = new Days();
 
     @Option(
             names = "--limit",
@@ -115,8 +111,7 @@ final class FindCommand implements Callable<Integer> {
         modality.ifPresent(search::modality);
         saidBy.ifPresent(search::saidBy);
         about.ifPresent(search::about);
-        since.ifPresent(search::since);
-        until.ifPresent(search::until);
+        days.narrow(search);
         if (unnamed) {
             search.attribution(Search.Attribution.UNNAMED);
         }

@@ -7,9 +7,11 @@ import entente.ingest.Reading;
 import entente.ledger.Ledger;
 import entente.model.CodedDocument;
 import entente.model.Digest;
+import entente.model.Document;
 import entente.pipeline.Outcome;
 import entente.pipeline.Outcomes;
 import entente.pipeline.Pipeline;
+import entente.store.EvidenceMismatch;
 import entente.store.Keeping;
 import entente.store.Kept;
 import entente.store.RecordException;
@@ -188,12 +190,39 @@ final class ReadCommand implements Callable<Integer> {
 
     private void keep(RecordStore store, List<Kept> batch) {
         synchronized (store) {
-            List<Keeping> keepings = store.keep(batch);
-            for (int i = 0; i < keepings.size(); i++) {
-                account.kept(keepings.get(i), batch.get(i).coded());
+            try {
+                count(store.keep(batch), batch);
+            } catch (EvidenceMismatch together) {
+                batch.forEach(one -> keepAlone(store, one));
             }
         }
         batch.clear();
+    }
+
+    private void count(List<Keeping> keepings, List<Kept> batch) {
+        for (int i = 0; i < keepings.size(); i++) {
+            account.kept(keepings.get(i), batch.get(i).coded());
+        }
+    }
+
+    /** A coding whose words do not stand where it says is a fault of ours; it must not keep the rest of its batch out. */
+    private void keepAlone(RecordStore store, Kept one) {
+        try {
+            count(store.keep(List.of(one)), List.of(one));
+        } catch (EvidenceMismatch mismatch) {
+            Document document = one.coded().document();
+            System.err.printf(
+                    "entente: a fault of Entente's in %s, please report it; the document is left out: %s%n",
+                    document.id(), mismatch.getMessage());
+            account.faulty();
+            refuse(
+                    store,
+                    new Refused(
+                            document.source().location(),
+                            document.source().record(),
+                            "fault",
+                            String.valueOf(mismatch.getMessage())));
+        }
     }
 
     private void refuse(RecordStore store, Intake.Refused refusal) {

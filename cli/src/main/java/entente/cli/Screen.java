@@ -94,6 +94,20 @@ final class Screen {
         }
     }
 
+    /**
+     * A label and the words that belong to it, wrapped so that further lines stand under the first word.
+     *
+     * @param label written as wide as it is, blanks included
+     */
+    void item(int indent, String label, Ink ink, String words) {
+        String blank = " ".repeat(indent + label.length());
+        String start = " ".repeat(indent) + ink(ink, label);
+        for (Span line : wrap(words, new Span(0, Math.max(1, words.length())), width - blank.length())) {
+            line(start + line.in(words));
+            start = blank;
+        }
+    }
+
     private static List<Span> wrap(String text, Span stretch, int width) {
         List<Span> lines = new ArrayList<>();
         int start = stretch.start();

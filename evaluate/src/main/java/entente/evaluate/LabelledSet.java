@@ -2,11 +2,7 @@ package entente.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import entente.model.Block;
-import entente.model.Digest;
 import entente.model.Document;
-import entente.model.Source;
-import entente.model.SourceMap;
 import entente.model.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +109,7 @@ public final class LabelledSet {
                 sentences.add(sentence(line, span, Span::new));
             }
         }
-        return new GoldDocument(set, split, document(name, text.toString()), sentences);
+        return new GoldDocument(set, split, Document.plain(name, text.toString()), sentences);
     }
 
     private interface Offsets {
@@ -180,34 +176,5 @@ public final class LabelledSet {
 
     private static Optional<String> text(JsonNode node, String key) {
         return node.hasNonNull(key) ? Optional.of(node.path(key).asText()) : Optional.empty();
-    }
-
-    /** A document to be coded: paragraphs where the text has blank lines, no date. */
-    static Document document(String name, String text) {
-        List<Block> blocks = new ArrayList<>();
-        int at = 0;
-        for (String part : text.split("\n\\s*\n", -1)) {
-            int start = text.indexOf(part, at);
-            at = start + part.length();
-            if (!part.isBlank()) {
-                int first = start + part.length() - part.stripLeading().length();
-                blocks.add(new Block(
-                        Block.Kind.PARAGRAPH,
-                        new Span(first, first + part.strip().length())));
-            }
-        }
-        return new Document(
-                name,
-                Digest.of(text),
-                text,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "en",
-                new Source(name, Optional.empty(), Digest.of(text), Optional.empty()),
-                SourceMap.identity(text),
-                blocks);
     }
 }

@@ -118,7 +118,7 @@ public final class PairEvaluation {
     }
 
     private Optional<String> type(Marks marks) {
-        CodedDocument coded = coder.apply(LabelledSet.document("pair", marks.sentence()));
+        CodedDocument coded = coder.apply(Document.plain("pair", marks.sentence()));
         return coded.events().stream()
                 .max(Comparator.comparingInt((Event event) -> fit(event, marks))
                         .thenComparing(Comparator.comparing(

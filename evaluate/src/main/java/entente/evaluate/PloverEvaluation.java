@@ -58,7 +58,7 @@ public final class PloverEvaluation {
                 throw new IOException(
                         "%s record %d: expected a text, got %s".formatted(file, number, record.path("text")));
             }
-            score(record, coder.apply(LabelledSet.document("record " + number, text)), board);
+            score(record, coder.apply(Document.plain("record " + number, text)), board);
             scored++;
         }
         out.printf(

@@ -70,7 +70,7 @@ class EvaluateTest {
     @Test
     void aRightTriggerOfTheWrongTypeIsBothSurplusAndMissedAndShowsInTheConfusion() {
         String text = "Minsk rejected the offer.";
-        Document document = LabelledSet.document("d", text);
+        Document document = Document.plain("d", text);
         GoldDocument gold = new GoldDocument(
                 "own",
                 "dev",

@@ -1,8 +1,11 @@
 package entente.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One report: its kept text, which never changes again, and what is known of it.
@@ -29,6 +32,9 @@ public record Document(
         SourceMap sourceMap,
         List<Block> blocks,
         Optional<Ground> dateGround) {
+
+    /** One blank line or several. */
+    private static final Pattern GAP = Pattern.compile("\\n\\s*\\n");
 
     public Document {
         if (id.isBlank()) {
@@ -77,5 +83,41 @@ public record Document(
                 sourceMap,
                 blocks,
                 Optional.empty());
+    }
+
+    /**
+     * A document of nothing but its text: English, kept as it is, undated, with a paragraph wherever blank lines part it. For gold
+     * sentences, trials and tests.
+     */
+    public static Document plain(String id, String text) {
+        List<Block> paragraphs = new ArrayList<>();
+        int from = 0;
+        Matcher gap = GAP.matcher(text);
+        while (from < text.length()) {
+            boolean more = gap.find();
+            int to = more ? gap.start() : text.length();
+            String words = text.substring(from, to);
+            if (!words.isBlank()) {
+                int start = from + words.length() - words.stripLeading().length();
+                paragraphs.add(new Block(
+                        Block.Kind.PARAGRAPH,
+                        new Span(start, start + words.strip().length())));
+            }
+            from = more ? gap.end() : text.length();
+        }
+        Digest digest = Digest.of(text);
+        return new Document(
+                id,
+                digest,
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "en",
+                new Source(id, Optional.empty(), digest, Optional.empty()),
+                SourceMap.identity(text),
+                paragraphs);
     }
 }
