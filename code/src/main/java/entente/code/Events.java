@@ -60,7 +60,7 @@ final class Events {
 
     List<Event> of(Tree tree) {
         Predicates predicates = new Predicates(knowledge.rules(), cast, tree);
-        List<Reading> readings = new Absorption(tree).apply(new Proposals(tree).combine(predicates.all()));
+        List<Reading> readings = new Absorption(tree).apply(new Proposals(tree, codebook).combine(predicates.all()));
         List<Event> events = new ArrayList<>();
         for (Reading reading : readings) {
             cast(reading, predicates);
@@ -237,7 +237,11 @@ final class Events {
 
     private Event event(Reading reading) {
         Optional<DateMention> date = timeAndPlace.date(reading);
-        Judged judged = knowledge.modalities().judge(reading.tree, reading, date, reported);
+        Judged byWords = knowledge.modalities().judge(reading.tree, reading, date, reported);
+        Judged judged = reading.toldByReader
+                .filter(told -> byWords.modality() == Modality.ASSERTED)
+                .map(told -> new Judged(told, new Ground.Inferred("the reader"), false))
+                .orElse(byWords);
         Optional<Shifts.Shift> shift = knowledge.shifts().of(reading.type, judged);
         String type = shift.map(Shifts.Shift::type).orElse(reading.type);
         Modality modality = shift.map(Shifts.Shift::modality).orElse(judged.modality());

@@ -164,7 +164,18 @@ final class Predicates {
             Optional<Reading> about = about(rule, slots);
             book.contentMode(type, about.map(reading -> reading.type)).ifPresent(modes::add);
         }
-        return new Reading(tree, token, verb, object, slots, rule, "rule:" + rule.id(), rule.sure(), type, modes);
+        return new Reading(
+                tree,
+                token,
+                verb,
+                object,
+                slots,
+                rule,
+                rule.weight(entry.word()),
+                "rule:" + rule.id(),
+                rule.sure(),
+                type,
+                modes);
     }
 
     /** The act that an act of words is about: what is asked, refused or threatened. */

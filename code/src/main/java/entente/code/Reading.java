@@ -1,5 +1,6 @@
 package entente.code;
 
+import entente.model.Modality;
 import entente.model.Participant;
 import entente.model.Span;
 import entente.model.Token;
@@ -30,6 +31,13 @@ final class Reading {
     final Rule rule;
     final String basis;
     final double sure;
+
+    /** How specific the rule was under its word; 0 for a reading of the reader's. */
+    final int weight;
+
+    /** The modality that the reader saw, where the reading is the reader's. */
+    Optional<Modality> toldByReader = Optional.empty();
+
     String type;
     final Set<String> modes;
     List<Participant> actors = new ArrayList<>();
@@ -42,6 +50,7 @@ final class Reading {
             Optional<Token> object,
             Slots slots,
             Rule rule,
+            int weight,
             String basis,
             double sure,
             String type,
@@ -52,6 +61,7 @@ final class Reading {
         this.object = object;
         this.slots = slots;
         this.rule = rule;
+        this.weight = weight;
         this.basis = basis;
         this.sure = sure;
         this.type = type;
@@ -64,6 +74,13 @@ final class Reading {
     void lend(Reading other) {
         modes.addAll(other.modes);
         lenders.add(other);
+    }
+
+    /** The same reading with another sureness. */
+    Reading asSureAs(double other) {
+        Reading reading = new Reading(tree, token, light, object, slots, rule, weight, basis, other, type, modes);
+        reading.toldByReader = toldByReader;
+        return reading;
     }
 
     boolean isNoAct() {

@@ -119,7 +119,7 @@ final class Slots {
         return !get(name).isEmpty();
     }
 
-    private void put(String name, Token token) {
+    void put(String name, Token token) {
         List<Token> tokens = byName.computeIfAbsent(name, key -> new ArrayList<>());
         if (!tokens.contains(token)) {
             tokens.add(token);

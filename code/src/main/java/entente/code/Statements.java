@@ -6,6 +6,7 @@ import entente.model.Block;
 import entente.model.Confidence;
 import entente.model.Document;
 import entente.model.Evidence;
+import entente.model.Frame;
 import entente.model.Ground;
 import entente.model.Participant;
 import entente.model.Span;
@@ -87,6 +88,8 @@ final class Statements {
             "communique",
             "trip");
 
+    private static final String READER = "reader";
+
     /** A statement before it is known in which other it stands. */
     private record Draft(
             Optional<Participant> source,
@@ -139,6 +142,7 @@ final class Statements {
                 }
                 accordingTo(tree, token);
             }
+            frames(tree);
         }
         continuations();
         return finished();
@@ -462,6 +466,55 @@ final class Statements {
                 .toList();
     }
 
+    // --- what only the reader saw
+
+    private void frames(Tree tree) {
+        for (Frame frame : tree.sentence().frames()) {
+            if (frame.kind() != Frame.Kind.STATEMENT
+                    || frame.predicate() > tree.tokens().size()) {
+                continue;
+            }
+            Token predicate = tree.token(frame.predicate());
+            boolean known = drafts.stream()
+                    .anyMatch(draft -> draft.cue()
+                            .filter(cue -> cue.span().overlaps(predicate.span()))
+                            .isPresent());
+            Optional<Span> content = role(tree, frame, "content").flatMap(tree::span);
+            if (known || content.isEmpty() || frame.probability() < 0.5) {
+                continue;
+            }
+            Optional<Token> speaker = role(tree, frame, "source").map(words -> tree.token(top(tree, words)));
+            Optional<Named> named = speaker.flatMap(token -> knowledge.sources().speaker(tree, token, cast));
+            draft(
+                    tree,
+                    named,
+                    speaker,
+                    Optional.of(predicate.span()),
+                    List.of(content.get()),
+                    Slots.of(tree, predicate, Optional.empty()),
+                    READER);
+        }
+    }
+
+    private static Optional<BitSet> role(Tree tree, Frame frame, String name) {
+        return frame.roles().stream()
+                .filter(role ->
+                        role.name().equals(name) && role.last() <= tree.tokens().size())
+                .findFirst()
+                .map(role -> {
+                    BitSet words = new BitSet();
+                    words.set(role.first(), role.last() + 1);
+                    return words;
+                });
+    }
+
+    private static int top(Tree tree, BitSet words) {
+        return words.stream()
+                .filter(id -> !words.get(tree.token(id).head()))
+                .findFirst()
+                .orElse(words.length() - 1);
+    }
+
     // --- "according to", nouns, headlines
 
     private void accordingTo(Tree tree, Token token) {
@@ -680,7 +733,7 @@ final class Statements {
                 about(draft),
                 outer.map(each -> ids.getOrDefault(each, "")),
                 Confidence.NONE,
-                "rule:" + draft.basis(),
+                draft.basis().equals(READER) ? READER : "rule:" + draft.basis(),
                 grounds);
     }
 
