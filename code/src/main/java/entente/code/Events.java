@@ -209,12 +209,13 @@ final class Events {
     private boolean isReport(Reading reading) {
         return reading.actors.stream().anyMatch(this::isPublic)
                 || reading.recipients.stream().anyMatch(this::isPublic)
-                || (knowledge.isKeptWithoutParties(reading.type) && isPublicSetting(reading.tree));
+                || (knowledge.isKeptWithoutParties(reading.type) && isPublicSetting(reading));
     }
 
-    private boolean isPublicSetting(Tree tree) {
-        int sentence = tree.sentence().index();
-        for (int each = Math.max(0, sentence - 1); each <= sentence; each++) {
+    private boolean isPublicSetting(Reading reading) {
+        int sentence = reading.tree.sentence().index();
+        int from = knowledge.rules().set("types-told-on").contains(reading.type) ? sentence - 1 : sentence;
+        for (int each = Math.max(0, from); each <= sentence; each++) {
             if (cast.in(each).stream().anyMatch(named -> isPublic(named.participant()))) {
                 return true;
             }
@@ -229,7 +230,6 @@ final class Events {
             case PERSON, UNNAMED, COMPANY ->
                 actor.office().isPresent()
                         || actor.organisation().isPresent()
-                        || actor.country().isPresent()
                         || actor.sectors().stream().anyMatch(sector -> !sector.equals("BUS") && !sector.equals("CVL"));
             case UNKNOWN -> false;
         };
