@@ -99,8 +99,8 @@ class Session:
         found["statement_role"] = lambda rows: said[rows]
         return found
 
-    def read(self, words: list[str]) -> predict.Reading:
-        return predict.decode(words, self.scores(words), self.labels, lexicon=self.lexicon)
+    def read(self, words: list[str], frames: bool = True) -> predict.Reading:
+        return predict.decode(words, self.scores(words), self.labels, frames=frames, lexicon=self.lexicon)
 
 
 def describe(name: str, labels: dict, outputs: list[str], state: dict, opset: int) -> dict:
