@@ -134,6 +134,7 @@ final class Statements {
     List<Statement> find() {
         for (Tree tree : trees) {
             headline(tree);
+            frames(tree);
             for (Token token : tree.tokens()) {
                 if (token.upos().equals("VERB")) {
                     verb(tree, token);
@@ -142,7 +143,6 @@ final class Statements {
                 }
                 accordingTo(tree, token);
             }
-            frames(tree);
         }
         continuations();
         return finished();
@@ -234,7 +234,7 @@ final class Statements {
         SourceKind kind = named.isPresent()
                 ? knowledge.sources().kind(tree, speaker.orElseThrow(), named.get())
                 : SourceKind.NONE;
-        drafts.add(new Draft(
+        Draft draft = new Draft(
                 named.map(Named::participant),
                 kind,
                 cue.map(span -> Evidence.of(span, text)),
@@ -243,7 +243,45 @@ final class Statements {
                 Optional.empty(),
                 occasion(tree, slots),
                 basis,
-                Optional.empty()));
+                Optional.empty());
+        for (int i = 0; i < drafts.size(); i++) {
+            if (drafts.get(i).basis().equals(READER) && isSameCue(drafts.get(i), draft)) {
+                drafts.set(i, joined(drafts.get(i), draft));
+                return;
+            }
+        }
+        drafts.add(draft);
+    }
+
+    private static boolean isSameCue(Draft one, Draft other) {
+        return one.cue().isPresent()
+                && other.cue().isPresent()
+                && one.cue().get().span().overlaps(other.cue().get().span());
+    }
+
+    /**
+     * What reader and rules say of one cue: source and words as the reader saw them, which it does more surely than the rules do;
+     * from the rules what the reader cannot give, the other halves of a split quotation, the whole of a cue, the occasion.
+     */
+    private static Draft joined(Draft reader, Draft rule) {
+        boolean named = reader.source().isPresent();
+        List<Span> stretches = new ArrayList<>(reader.stretches());
+        rule.stretches().stream()
+                .filter(stretch -> stretches.stream().noneMatch(stretch::overlaps)
+                        && reader.source()
+                                .map(source -> !stretch.overlaps(source.evidence().span()))
+                                .orElse(true))
+                .forEach(stretches::add);
+        return new Draft(
+                named ? reader.source() : rule.source(),
+                named ? reader.sourceKind() : rule.sourceKind(),
+                rule.cue(),
+                stretches.stream().sorted().toList(),
+                reader.addressee().or(rule::addressee),
+                rule.place(),
+                reader.occasion().or(rule::occasion),
+                READER,
+                named ? reader.sourceGround() : rule.sourceGround());
     }
 
     private Optional<Participant> addressee(Tree tree, Slots slots) {
@@ -466,7 +504,7 @@ final class Statements {
                 .toList();
     }
 
-    // --- what only the reader saw
+    // --- what the reader saw
 
     private void frames(Tree tree) {
         for (Frame frame : tree.sentence().frames()) {

@@ -17,7 +17,7 @@ final class Language {
 
     private static final int WORDS_READ = 2_000;
     private static final double ENOUGH = 0.22;
-    private static final double ENOUGH_FOR_A_FEW = 0.12;
+    private static final double ENOUGH_FOR_A_FEW = 0.06;
     private static final int FEW = 25;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
