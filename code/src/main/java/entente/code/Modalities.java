@@ -84,6 +84,14 @@ final class Modalities {
                                 && Set.of("the", "this", "these", "those").contains(tree.lower(child)));
     }
 
+    /** A rule that asks for "no" or "not" has counted it already: "has no plans to" is a refusal, and it happened. */
+    private static boolean countsNegation(Rule rule) {
+        return rule.conditions().stream()
+                .anyMatch(condition -> !condition.negated()
+                        && (condition.values().contains("no")
+                                || condition.values().contains("not")));
+    }
+
     private static Optional<Judged> told(Optional<DateMention> date, Optional<LocalDate> reported) {
         if (date.isEmpty() || reported.isEmpty()) {
             return Optional.empty();
@@ -105,6 +113,9 @@ final class Modalities {
                             new Judged(Modality.ASSERTED, new Ground.Inferred("the noun is taken for known"), false));
         }
         climb(tree, reading.light.orElse(reading.isVerbal() ? reading.token : governor(tree, reading.token)), signs);
+        if (countsNegation(reading.rule)) {
+            signs.negated = Optional.empty();
+        }
         boolean refused = signs.negated.isPresent() && signs.planned.isPresent() && signs.conditional.isEmpty();
         if (signs.negated.isPresent()) {
             return judged(Modality.NEGATED, tree, signs.negated.get(), refused);
