@@ -211,11 +211,11 @@ final class Slots {
 
     /** Who does what {@code verb} says: its own subject, else that of the clause it depends on. */
     private Optional<Token> subject(Token verb, int depth) {
-        // A verb as subject without a clause of its own is a slip of the parser; of two subjects the nearer is one.
+        // A verb as subject without a clause of its own is a slip of the parser.
         Optional<Token> own = tree.children(verb, "nsubj", "nsubj:pass", "csubj").stream()
                 .filter(child ->
                         !child.upos().equals("VERB") || child.relation().equals("csubj"))
-                .reduce((first, second) -> second.id() < verb.id() ? second : first);
+                .findFirst();
         if (own.isPresent()) {
             return own.map(token -> antecedent(token, verb));
         }
