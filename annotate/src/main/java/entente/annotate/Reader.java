@@ -109,7 +109,7 @@ public final class Reader implements Annotator {
             }
             paragraph++;
         }
-        return new AnnotatedDocument(document, read, name());
+        return new AnnotatedDocument(document, read, name(), true);
     }
 
     /** What the network says of each window of a sentence; all but the longest sentences are one window. */

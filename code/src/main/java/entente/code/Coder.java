@@ -80,7 +80,8 @@ public final class Coder {
                 new TimeAndPlace(resolved),
                 ids,
                 resolved.document().date(),
-                statements);
+                statements,
+                resolved.annotated().tellsFrames());
         List<Merging.Told> tellings = new ArrayList<>();
         for (Tree tree : trees) {
             for (Event event : coder.of(tree)) {

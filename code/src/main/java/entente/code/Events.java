@@ -40,6 +40,7 @@ final class Events {
     private final Ids ids;
     private final Optional<LocalDate> reported;
     private final List<Statement> statements;
+    private final boolean readerTellsFrames;
 
     Events(
             Coder.Knowledge knowledge,
@@ -47,7 +48,8 @@ final class Events {
             TimeAndPlace timeAndPlace,
             Ids ids,
             Optional<LocalDate> reported,
-            List<Statement> statements) {
+            List<Statement> statements,
+            boolean readerTellsFrames) {
         this.knowledge = knowledge;
         this.codebook = knowledge.codebook();
         this.cast = cast;
@@ -56,11 +58,14 @@ final class Events {
         this.ids = ids;
         this.reported = reported;
         this.statements = statements;
+        this.readerTellsFrames = readerTellsFrames;
     }
 
     List<Event> of(Tree tree) {
         Predicates predicates = new Predicates(knowledge.rules(), cast, tree);
-        List<Reading> readings = new Absorption(tree).apply(new Proposals(tree, codebook).combine(predicates.all()));
+        List<Reading> readings = new Absorption(tree)
+                .apply(new Proposals(tree, codebook, knowledge.rules().set("types-that-fall-alone"), readerTellsFrames)
+                        .combine(predicates.all()));
         List<Event> events = new ArrayList<>();
         for (Reading reading : readings) {
             cast(reading, predicates);

@@ -14,12 +14,14 @@ import java.util.Set;
  * <p>Without frames the rules decide alone. With frames:
  *
  * <ul>
- *   <li>rule and reader agree on a word: the rule's reading stands, as sure as the surer of the two;
+ *   <li>rule and reader agree on a word: the rule's reading stands, as sure as the surer of the two, with the parties that the
+ *       reader marked before those at the rule's own places;
  *   <li>they differ: a rule that asks for something (weight of at least {@value #CARRIES_OUT_A_BOUNDARY}) stands, because it
  *       carries out a boundary of the codebook; a bare word of the lexicon yields to the reader's type;
  *   <li>only the reader saw an act: it is one, if it is likely enough and the codebook has the type, with the parties that the
  *       reader marked, else those at the usual places;
- *   <li>only a rule saw an act: it stands.
+ *   <li>only a rule saw an act: it stands if it carries out a boundary; a bare word of the lexicon falls where the reader looked and
+ *       saw nothing, since bare words have many other uses.
  * </ul>
  */
 final class Proposals {
@@ -35,9 +37,15 @@ final class Proposals {
     private final Tree tree;
     private final Codebook codebook;
 
-    Proposals(Tree tree, Codebook codebook) {
+    private final Set<String> fallAlone;
+    private final boolean readerTellsFrames;
+
+    /** @param fallAlone types whose bare words fall where the reader looked and saw nothing */
+    Proposals(Tree tree, Codebook codebook, Set<String> fallAlone, boolean readerTellsFrames) {
         this.tree = tree;
         this.codebook = codebook;
+        this.fallAlone = fallAlone;
+        this.readerTellsFrames = readerTellsFrames;
     }
 
     List<Reading> combine(List<Reading> byRule) {
@@ -51,7 +59,18 @@ final class Proposals {
                 join(combined, frame, type.get());
             }
         }
+        if (readerTellsFrames) {
+            combined.removeIf(this::isWordAlone);
+        }
         return combined;
+    }
+
+    /** A bare word of the lexicon in which the reader, who looked, saw no act. */
+    private boolean isWordAlone(Reading reading) {
+        return !reading.isNoAct()
+                && reading.toldByReader.isEmpty()
+                && reading.weight < CARRIES_OUT_A_BOUNDARY
+                && fallAlone.contains(reading.type);
     }
 
     private void join(List<Reading> readings, Frame frame, String type) {
@@ -68,14 +87,44 @@ final class Proposals {
         Reading reading = rule.get();
         boolean stands = reading.weight >= CARRIES_OUT_A_BOUNDARY || frame.probability() < LIKELY;
         if (reading.type.equals(type)) {
-            readings.set(readings.indexOf(reading), reading.asSureAs(Math.max(reading.sure, frame.probability())));
+            readings.set(readings.indexOf(reading), both(reading, frame));
         } else if (!stands) {
             readings.set(readings.indexOf(reading), byReader(frame, type, predicate));
         }
     }
 
-    private Reading byReader(Frame frame, String type, Token predicate) {
-        Slots slots = Slots.of(tree, predicate, Optional.empty());
+    /** The rule's reading, with the parties that the reader marked before those that the rule would look for. */
+    private Reading both(Reading reading, Frame frame) {
+        markParties(frame, reading.slots);
+        Rule rule = reading.rule.reciprocal()
+                ? reading.rule
+                : reading.rule.withParties(
+                        before(reading.slots, ACTOR, reading.rule.actors()),
+                        before(reading.slots, RECIPIENT, reading.rule.recipients()));
+        Reading both = reading.by(rule, Math.max(reading.sure, frame.probability()));
+        both.toldByReader = frame.modality();
+        mode(frame, reading.type).filter(mode -> both.modes.isEmpty()).ifPresent(both.modes::add);
+        return both;
+    }
+
+    private static Rule.Roles before(Slots slots, String marked, Rule.Roles usual) {
+        if (!slots.has(marked)) {
+            return usual;
+        }
+        List<List<String>> ways = new ArrayList<>();
+        ways.add(List.of(marked));
+        ways.addAll(usual.ways());
+        return new Rule.Roles(ways);
+    }
+
+    /** The reader's mode, where it is one of the type's. */
+    private Optional<String> mode(Frame frame, String type) {
+        return frame.mode()
+                .filter(name -> codebook.type(type).modes().stream()
+                        .anyMatch(mode -> mode.name().equals(name)));
+    }
+
+    private void markParties(Frame frame, Slots slots) {
         for (Frame.Role role : frame.roles()) {
             if (role.last() <= tree.tokens().size()) {
                 switch (role.name()) {
@@ -85,6 +134,11 @@ final class Proposals {
                 }
             }
         }
+    }
+
+    private Reading byReader(Frame frame, String type, Token predicate) {
+        Slots slots = Slots.of(tree, predicate, Optional.empty());
+        markParties(frame, slots);
         Rule.Roles actors = slots.has(ACTOR)
                 ? new Rule.Roles(List.of(List.of(ACTOR)))
                 : new Rule.Roles(List.of(List.of("subj"), List.of("poss"), List.of("by")));
@@ -115,7 +169,7 @@ final class Proposals {
                 "reader",
                 frame.probability(),
                 type,
-                Set.of());
+                mode(frame, type).map(Set::of).orElse(Set.of()));
         reading.toldByReader = frame.modality();
         return reading;
     }

@@ -76,11 +76,9 @@ final class Reading {
         lenders.add(other);
     }
 
-    /** The same reading with another sureness. */
-    Reading asSureAs(double other) {
-        Reading reading = new Reading(tree, token, light, object, slots, rule, weight, basis, other, type, modes);
-        reading.toldByReader = toldByReader;
-        return reading;
+    /** The same reading by a rule that looks for its parties elsewhere, with another sureness. */
+    Reading by(Rule other, double otherSure) {
+        return new Reading(tree, token, light, object, slots, other, weight, basis, otherSure, type, modes);
     }
 
     boolean isNoAct() {

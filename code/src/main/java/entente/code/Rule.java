@@ -75,6 +75,25 @@ record Rule(
         static final Roles NOBODY = new Roles(List.of());
     }
 
+    /** The same rule that looks for its parties elsewhere. */
+    Rule withParties(Roles otherActors, Roles otherRecipients) {
+        return new Rule(
+                id,
+                section,
+                words,
+                conditions,
+                type,
+                modes,
+                modeIfs,
+                otherActors,
+                otherRecipients,
+                reciprocal,
+                places,
+                absorbs,
+                sure,
+                order);
+    }
+
     /**
      * How specific the rule is under one of its words: what the words must be counts more than that somebody is there, and what
      * must not be counts nothing.

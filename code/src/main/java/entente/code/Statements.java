@@ -246,7 +246,7 @@ final class Statements {
                 Optional.empty());
         for (int i = 0; i < drafts.size(); i++) {
             if (drafts.get(i).basis().equals(READER) && isSameCue(drafts.get(i), draft)) {
-                drafts.set(i, joined(drafts.get(i), draft));
+                drafts.set(i, joined(tree, drafts.get(i), draft));
                 return;
             }
         }
@@ -261,15 +261,25 @@ final class Statements {
 
     /**
      * What reader and rules say of one cue: source and words as the reader saw them, which it does more surely than the rules do;
-     * from the rules what the reader cannot give, the other halves of a split quotation, the whole of a cue, the occasion.
+     * from the rules what the reader cannot give, the earlier sentences and the other halves of a quotation, the whole of a cue, the
+     * occasion.
      */
-    private static Draft joined(Draft reader, Draft rule) {
+    private static Draft joined(Tree tree, Draft reader, Draft rule) {
         boolean named = reader.source().isPresent();
-        List<Span> stretches = new ArrayList<>(reader.stretches());
+        int sentence = tree.sentence().span().start();
+        List<Span> stretches = new ArrayList<>();
+        for (Span words : reader.stretches()) {
+            stretches.add(rule.stretches().stream()
+                    .filter(stretch -> stretch.overlaps(words) && stretch.start() < sentence)
+                    .map(words::union)
+                    .findFirst()
+                    .orElse(words));
+        }
         rule.stretches().stream()
                 .filter(stretch -> stretches.stream().noneMatch(stretch::overlaps)
                         && reader.source()
-                                .map(source -> !stretch.overlaps(source.evidence().span()))
+                                .map(source ->
+                                        !stretch.overlaps(source.evidence().span()))
                                 .orElse(true))
                 .forEach(stretches::add);
         return new Draft(
