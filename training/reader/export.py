@@ -71,6 +71,27 @@ def quantise(source: Path, target: Path) -> None:
                      op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True})
 
 
+def bare(path: Path) -> None:
+    """Takes out what the exporter notes of the machine it ran on: names of source files in doc strings and metadata."""
+    model = onnx.load(str(path))
+    def strip(graph):
+        graph.doc_string = ""
+        del graph.metadata_props[:]
+        for node in graph.node:
+            node.doc_string = ""
+            del node.metadata_props[:]
+            for attribute in node.attribute:
+                if attribute.HasField("g"):
+                    strip(attribute.g)
+        for value in [*graph.input, *graph.output, *graph.value_info]:
+            value.doc_string = ""
+            del value.metadata_props[:]
+    strip(model.graph)
+    model.doc_string = ""
+    del model.metadata_props[:]
+    onnx.save(model, str(path))
+
+
 class Session:
     """A shipped reader run by ONNX Runtime, as the Java side runs it."""
 
@@ -138,6 +159,7 @@ def write(checkpoint: Path, target: Path, note: str = "", fp32: bool = True, nam
     plain, small = work / "reader-fp32.onnx", work / "reader.onnx"
     outputs = export(reader, plain)
     quantise(plain, small)
+    bare(small)
     onnx.checker.check_model(str(small))
     opset = max(o.version for o in onnx.load(str(small), load_external_data=False).opset_import if o.domain in ("", "ai.onnx"))
     (work / "reader.json").write_text(json.dumps(describe(name, labels, outputs, state, opset), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
