@@ -9,7 +9,6 @@ import entente.store.RecordException;
 import entente.store.RecordStore;
 import entente.store.Search;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

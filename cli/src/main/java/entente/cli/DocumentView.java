@@ -131,7 +131,9 @@ final class DocumentView {
 
     private void line(CodedDocument coded, Finding finding, int number) {
         screen.item(
-                6, "%3d %-10s".formatted(number, kind(finding)), ink(finding),
+                6,
+                "%3d %-10s".formatted(number, kind(finding)),
+                ink(finding),
                 switch (finding) {
                     case Event event -> Lines.event(coded, event);
                     case Statement statement -> Lines.statement(coded, statement);
@@ -153,7 +155,8 @@ final class DocumentView {
         }
         screen.line(screen.ink(Ink.TITLE, "Conflicts: what was said beside what is known"));
         for (Conflict conflict : coded.conflicts()) {
-            screen.item(2, "said   ", Ink.FAINT, "“%s”".formatted(conflict.claim().text()));
+            screen.item(
+                    2, "said   ", Ink.FAINT, "“%s”".formatted(conflict.claim().text()));
             screen.item(2, "known  ", Ink.FAINT, "%s (%s)".formatted(conflict.known(), conflict.source()));
         }
         screen.blank();

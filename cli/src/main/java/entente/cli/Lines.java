@@ -94,7 +94,8 @@ final class Lines {
         String subject = name(coded, relation.subject());
         Optional<String> object = relation.object().map(id -> name(coded, id));
         return relation.office()
-                .map(office -> subject + ": " + office.text() + object.map(of -> " (" + of + ")").orElse(""))
+                .map(office -> subject + ": " + office.text()
+                        + object.map(of -> " (" + of + ")").orElse(""))
                 .orElseGet(() -> subject + " " + relation.type().replace('_', ' ') + " " + object.orElse("—"));
     }
 

@@ -96,7 +96,7 @@ class EntenteTest {
 
     @Test
     void aBrokenLineIsRefusedByNameAndTheRestIsCoded() {
-        Run run = run("""
+        Run run = piped("""
                 {"id":"a","text":"Minsk offered talks to Vilnius."}
                 {"id":"b","text":
                 {"id":"c","text":"Vilnius declined."}
