@@ -3,6 +3,7 @@ package entente.cli;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
+import entente.evaluate.PetrarchEvaluation;
 import entente.evaluate.PloverEvaluation;
 import entente.pipeline.Pipeline;
 import java.io.IOException;
@@ -90,6 +91,32 @@ final class EvaluateCommand {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
             new PloverEvaluation(pipeline::code).run(file, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "petrarch",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores against PETRARCH records (XML), coded from their raw text with our own actors.",
+                "The dictionaries that the records name are not read yet."
+            })
+    int petrarch(
+            @Option(names = "--records", required = true, paramLabel = "FILE.xml", description = "the records")
+                    Path records,
+            @Option(
+                            names = "--predictions",
+                            required = true,
+                            paramLabel = "OUT.jsonl",
+                            description = "where our events go")
+                    Path predictions) {
+        try (Pipeline pipeline = Readers.pipeline();
+                Writer out = Files.newBufferedWriter(predictions)) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new PetrarchEvaluation(pipeline::code).run(records, out, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

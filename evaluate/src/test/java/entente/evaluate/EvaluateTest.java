@@ -146,6 +146,34 @@ class EvaluateTest {
     }
 
     @Test
+    void petrarchRecordsAreReadThoughTheyAreNoCleanXml() throws IOException {
+        Path records = folder.resolve("records.xml");
+        Files.writeString(records, """
+                <Sentences>
+                <Sentence date = "19950101" id="A-1" category="DEMO">
+                <EventCoding noevents = "True"></EventCoding>
+                <Text>
+                Trade & talk went on.
+                </Text>
+                </Sentence>
+                <Sentence date="19950101" id="A-2">
+                <EventCoding error="dateline"></EventCoding>
+                <Text>Nothing.</Text>
+                </Sentence>
+                </Sentences>
+                """);
+        StringWriter out = new StringWriter();
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+
+        new PetrarchEvaluation(EvaluateTest::coded)
+                .run(records, out, new PrintStream(report, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString()).isEqualTo("{\"id\":\"A-1\",\"events\":[]}\n");
+        assertThat(report.toString(StandardCharsets.UTF_8))
+                .startsWith("1 records scored, 1 left out (no text, or an error is expected); 1 have exactly");
+    }
+
+    @Test
     void aTableWithoutTheNeededColumnsSaysWhichIsMissing() throws IOException {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, "text\tsource\n");
