@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,12 @@ record Decoded(String text, Optional<String> encoding) {
 
     /** In English news a typographic mark or an accented letter stands perhaps once in fifty characters. */
     private static final double MOST_HIGH_BYTES = 0.15;
+
+    /** What a reader should know of it. */
+    List<String> notes() {
+        return encoding.map(e -> List.of("read as %s, since it is not UTF-8".formatted(e)))
+                .orElse(List.of());
+    }
 
     static Decoded of(byte[] bytes) throws Refusal {
         if (startsWith(bytes, 0xFF, 0xFE)) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,12 +28,18 @@ public final class Ingest {
      * @param clock tells when a document was fetched; nothing else depends on it
      * @param limit the most bytes that one document may have
      * @param standardInput what "-" stands for; it is not closed
+     * @param as the kind of the files that are named and of standard input, whatever their endings say
      */
-    public record Settings(Clock clock, int limit, InputStream standardInput) {
+    public record Settings(Clock clock, int limit, InputStream standardInput, Optional<Kind> as) {
         public Settings {
             if (limit < 1) {
                 throw new IllegalArgumentException("the limit for a document must be at least 1 byte, got " + limit);
             }
+        }
+
+        /** The kind of each file is told by itself. */
+        public Settings(Clock clock, int limit, InputStream standardInput) {
+            this(clock, limit, standardInput, Optional.empty());
         }
     }
 

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import entente.model.SourceMap;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,8 +39,8 @@ final class JsonLine {
         this.reader = mapper.readerFor(JsonNode.class);
     }
 
-    Report read(String line) throws Refusal {
-        JsonNode node = parse(line);
+    Report read(Decoded line) throws Refusal {
+        JsonNode node = parse(line.text());
         if (!node.isObject()) {
             throw new Refusal(
                     Reason.NOT_JSON,
@@ -54,12 +56,20 @@ final class JsonLine {
         return new Report(
                 id,
                 text,
+                SourceMap.identity(text),
                 clean(node),
-                words(node, "title"),
-                words(node, "outlet"),
-                date(node),
-                words(node, "url"),
-                Optional.empty());
+                new Told(
+                        words(node, "title"),
+                        words(node, "outlet"),
+                        Optional.empty(),
+                        date(node),
+                        List.of(),
+                        words(node, "url"),
+                        Optional.empty()),
+                Optional.empty(),
+                line.encoding(),
+                Optional.empty(),
+                line.notes());
     }
 
     private JsonNode parse(String line) throws Refusal {

@@ -39,6 +39,18 @@ final class LineReader {
         byte[] bytes() {
             return bytes;
         }
+
+        boolean isBlank() {
+            if (isTooLong()) {
+                return false;
+            }
+            for (byte b : bytes) {
+                if (b != ' ' && b != '\t') {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private final InputStream in;

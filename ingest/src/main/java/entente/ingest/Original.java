@@ -2,7 +2,7 @@ package entente.ingest;
 
 import entente.model.Digest;
 
-/** The bytes from which a document was made: a whole file, or one line of a JSON Lines file without its end. */
+/** The bytes from which a document was made: a whole file, an entry of an archive, or one record of a corpus. */
 public final class Original {
 
     private final byte[] bytes;
@@ -16,6 +16,11 @@ public final class Original {
     /** A copy. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The bytes themselves, for those in this room who only read them. */
+    byte[] shared() {
+        return bytes;
     }
 
     public Digest digest() {

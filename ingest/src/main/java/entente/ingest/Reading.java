@@ -1,10 +1,6 @@
 package entente.ingest;
 
-import entente.model.Document;
-import entente.model.Source;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,16 +17,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,27 +34,27 @@ import org.jspecify.annotations.Nullable;
 public final class Reading implements Iterator<Intake>, AutoCloseable {
 
     static final String STANDARD_INPUT = "-";
-    private static final String STANDARD_INPUT_NAME = "standard input";
-
-    /** Text shrinks to a third or a fifth; a hundred and fifty times is no text. */
-    private static final long MOST_EXPANSION = 150;
-
-    private static final long EXPANSION_ALLOWED = 64_000_000;
+    static final String STANDARD_INPUT_NAME = "standard input";
 
     /** @param named whether the user named it, rather than a folder that holds it */
     private record Offer(String location, boolean named) {}
 
+    private record Opened(Container container, Place place) {}
+
     private final Ingest.Settings settings;
-    private final JsonLine jsonLine;
+    private final Opener opener;
     private final Deque<Offer> offers = new ArrayDeque<>();
     private final Set<Path> folders = new HashSet<>();
-    private @Nullable Container container;
+    /** What is being emptied, the innermost last, and the place of each. */
+    private final Deque<Opened> containers = new ArrayDeque<>();
+
+    private @Nullable InputStream file;
     private @Nullable Intake upcoming;
     private long bytesRead;
 
     Reading(Ingest.Settings settings, List<String> paths) {
         this.settings = settings;
-        this.jsonLine = new JsonLine(settings.limit());
+        this.opener = new Opener(settings);
         paths.forEach(path -> offers.addLast(new Offer(path, true)));
     }
 
@@ -97,38 +91,91 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
     @Override
     public void close() {
         offers.clear();
-        closeContainer();
+        closeFile();
     }
 
     private @Nullable Intake advance() {
         while (true) {
-            Intake intake = container != null ? container.next() : null;
+            Intake intake = containers.isEmpty() ? null : empty();
             if (intake != null) {
                 return intake;
             }
-            closeContainer();
+            if (!containers.isEmpty()) {
+                continue;
+            }
+            closeFile();
             Offer offer = offers.pollFirst();
             if (offer == null) {
                 return null;
             }
-            try {
-                intake = open(offer);
-            } catch (Refusal refusal) {
-                intake = refused(offer.location(), Optional.empty(), refusal);
-            } catch (IOException e) {
-                intake = refused(offer.location(), Optional.empty(), unreadable(e));
-            }
+            intake = guarded(Place.of(nameOf(offer)), "", () -> open(offer));
             if (intake != null) {
                 return intake;
             }
         }
     }
 
-    /** The intake of a file that is one document; null where {@link #offers} or {@link #container} now hold what it has. */
+    /** The next intake of the innermost container; null if it gave none and {@link #containers} has changed. */
+    private @Nullable Intake empty() {
+        Opened innermost = containers.getLast();
+        Container container = innermost.container();
+        int depth = containers.size();
+        boolean[] goesOn = {false};
+        Intake intake = guarded(innermost.place(), container.reached(), () -> {
+            Container.Step step = container.next();
+            goesOn[0] = step != null;
+            return step == null ? null : take(step, innermost.place());
+        });
+        if (!goesOn[0]) {
+            while (containers.size() >= depth) {
+                close(containers.removeLast());
+            }
+        }
+        return intake;
+    }
+
+    private @Nullable Intake take(Container.Step step, Place place) {
+        return switch (step) {
+            case Container.Step.Done done -> done.intake();
+            case Container.Step.Into into -> {
+                containers.addLast(new Opened(into.container(), place));
+                yield null;
+            }
+        };
+    }
+
+    private interface Attempt {
+        @Nullable
+        Intake make() throws Refusal, IOException;
+    }
+
+    /** What the attempt makes, or the refusal that its fault is. */
+    private @Nullable Intake guarded(Place place, String reached, Attempt attempt) {
+        try {
+            return attempt.make();
+        } catch (Refusal refusal) {
+            return place.refused(refusal);
+        } catch (Origin.Expansion e) {
+            // All that was unpacked counts together: nothing more is taken from this file.
+            while (!containers.isEmpty()) {
+                close(containers.removeLast());
+            }
+            return place.refused(Opener.broken(e, reached));
+        } catch (IOException e) {
+            return place.refused(Opener.broken(e, reached));
+        }
+    }
+
+    private static String nameOf(Offer offer) {
+        return offer.location().equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : offer.location();
+    }
+
+    /** The intake of a file that is one document; null where {@link #offers} or {@link #containers} hold what it has. */
     private @Nullable Intake open(Offer offer) throws Refusal, IOException {
         if (offer.location().equals(STANDARD_INPUT)) {
-            container = new Container(STANDARD_INPUT_NAME, new Counting(settings.standardInput()), false);
-            return null;
+            Origin origin = new Origin(settings.standardInput(), OptionalLong.empty(), this::count);
+            return open(
+                    offer, origin, settings.as().map(kind -> "-." + kind.code()).orElse("-.jsonl"));
         }
         Path path;
         try {
@@ -151,21 +198,29 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new Refusal(Reason.UNREADABLE, "expected a file or a folder, found a device, a pipe or a socket");
         }
-        String name = fileName(path);
-        String ending = name.toLowerCase(Locale.ROOT);
-        if (ending.matches(".*\\.(jsonl|ndjson)(\\.gz)?")) {
-            InputStream in = Files.newInputStream(path);
-            container = new Container(offer.location(), new Counting(in), ending.endsWith(".gz"));
-            return null;
+        long size = Files.size(path);
+        InputStream in = Files.newInputStream(path);
+        file = in;
+        long before = bytesRead;
+        try {
+            return open(offer, new Origin(in, OptionalLong.of(size), this::count), fileName(path));
+        } finally {
+            if (containers.isEmpty()) {
+                // What was not read is done with all the same.
+                bytesRead = Math.max(bytesRead, before + size);
+                closeFile();
+            }
         }
-        if (ending.endsWith(".txt")) {
-            return textFile(offer.location(), path, name);
-        }
-        bytesRead += Files.size(path);
-        throw new Refusal(
-                offer.named() ? Reason.UNSUPPORTED : Reason.PASSED_OVER,
-                "expected a file that ends in .txt, .jsonl, .ndjson, .jsonl.gz or .ndjson.gz, found %s"
-                        .formatted(name.contains(".") ? name.substring(name.lastIndexOf('.')) : "no ending"));
+    }
+
+    private @Nullable Intake open(Offer offer, Origin origin, String name) throws Refusal, IOException {
+        Place place = Place.of(nameOf(offer));
+        Piece piece = new Piece(place, name, origin, origin, offer.named(), 0, Optional.empty(), Optional.empty());
+        return take(opener.open(piece), place);
+    }
+
+    private void count(long bytes) {
+        bytesRead += bytes;
     }
 
     private void openFolder(Path folder) throws Refusal, IOException {
@@ -185,52 +240,7 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
         entries.forEach(entry -> offers.addFirst(new Offer(entry.toString(), false)));
     }
 
-    private Intake textFile(String location, Path path, String name) throws Refusal, IOException {
-        byte[] bytes;
-        try (InputStream in = new Counting(Files.newInputStream(path))) {
-            long size = Files.size(path);
-            bytes = size > settings.limit() ? new byte[0] : in.readNBytes(settings.limit() + 1);
-            if (size > settings.limit() || bytes.length > settings.limit()) {
-                bytesRead += size > settings.limit() ? size : 0;
-                throw tooLarge("%,d bytes".formatted(Math.max(size, bytes.length)));
-            }
-        }
-        Original original = new Original(bytes);
-        Decoded decoded = Decoded.of(bytes);
-        String stem = name.substring(0, name.length() - ".txt".length());
-        Report report = new Report(
-                stem.isBlank() ? name : stem,
-                decoded.text(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(name));
-        Document document = report.document(new Source(
-                location,
-                Optional.empty(),
-                original.digest(),
-                Optional.of(settings.clock().instant()),
-                decoded.encoding(),
-                Optional.empty()));
-        return new Intake.Kept(document, original, notes(decoded));
-    }
-
-    private static List<String> notes(Decoded decoded) {
-        return decoded.encoding()
-                .map(encoding -> List.of("read as %s, since it is not UTF-8".formatted(encoding)))
-                .orElse(List.of());
-    }
-
-    private Refusal tooLarge(String found) {
-        return new Refusal(
-                Reason.TOO_LARGE,
-                "expected at most %,d bytes for a document, found %s. Split it, or raise the limit"
-                        .formatted(settings.limit(), found));
-    }
-
-    private static Refusal unreadable(IOException e) {
+    static Refusal unreadable(IOException e) {
         return switch (e) {
             case NoSuchFileException missing ->
                 new Refusal(Reason.NOT_FOUND, "expected a file, found that it had vanished");
@@ -240,14 +250,6 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
                 new Refusal(Reason.UNREADABLE, "expected to be let in, found that reading is not permitted");
             default -> new Refusal(Reason.UNREADABLE, "expected to read it to its end, found: " + e.getMessage());
         };
-    }
-
-    private static Intake refused(String location, Optional<String> record, Refusal refusal) {
-        return new Intake.Refused(
-                location.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : location,
-                record,
-                refusal.reason(),
-                refusal.detail());
     }
 
     private static boolean isLoop(Path link) {
@@ -265,202 +267,27 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
         return name == null ? path.toString() : name.toString();
     }
 
-    private void closeContainer() {
-        if (container != null) {
-            container.close();
-            container = null;
+    private void closeFile() {
+        while (!containers.isEmpty()) {
+            close(containers.removeLast());
         }
-    }
-
-    /** A stream of JSON Lines, its documents handed out one by one. */
-    private final class Container {
-
-        private final String location;
-        private final Counting source;
-        private final boolean compressed;
-        private @Nullable LineReader lines;
-        private @Nullable InputStream unpacked;
-        private boolean ended;
-        private boolean any;
-
-        Container(String location, Counting source, boolean compressed) {
-            this.location = location;
-            this.source = source;
-            this.compressed = compressed;
-        }
-
-        @Nullable
-        Intake next() {
-            while (!ended) {
-                LineReader.Line line;
-                try {
-                    line = lines().next();
-                } catch (IOException e) {
-                    return stop(broken(e));
-                }
-                if (line == null) {
-                    ended = true;
-                    return any
-                            ? null
-                            : refused(
-                                    location,
-                                    Optional.empty(),
-                                    new Refusal(
-                                            Reason.EMPTY, "expected JSON Lines, found no line with anything in it"));
-                }
-                if (!isBlank(line)) {
-                    any = true;
-                    return intake(line);
-                }
-            }
-            return null;
-        }
-
-        private LineReader lines() throws IOException {
-            if (lines == null) {
-                InputStream in = source;
-                if (compressed) {
-                    in = new Guard(new GZIPInputStream(source, 1 << 16), source);
-                }
-                unpacked = in;
-                lines = new LineReader(in, settings.limit());
-            }
-            return lines;
-        }
-
-        private Intake intake(LineReader.Line line) {
-            Optional<String> record = Optional.of("line " + line.number());
-            // What is piped in has no place to go back to, and the order of its lines must not show in what is made of
-            // them.
-            boolean piped = location.equals(STANDARD_INPUT_NAME);
+        if (file != null) {
             try {
-                if (line.isTooLong()) {
-                    throw tooLarge("a line of %,d bytes".formatted(line.length()));
-                }
-                Decoded decoded = Decoded.of(line.bytes());
-                Report report = jsonLine.read(decoded.text());
-                Original original = new Original(line.bytes());
-                Document document = report.document(new Source(
-                        location,
-                        piped ? Optional.empty() : record,
-                        original.digest(),
-                        Optional.of(settings.clock().instant()),
-                        decoded.encoding(),
-                        report.url()));
-                return new Intake.Kept(document, original, notes(decoded));
-            } catch (Refusal refusal) {
-                return refused(location, record, refusal);
-            }
-        }
-
-        private Refusal broken(IOException e) {
-            int after = lines == null ? 0 : lines.number();
-            if (e instanceof Expansion) {
-                return new Refusal(
-                        Reason.EXPANDS_TOO_MUCH,
-                        "expected text, which shrinks to a fifth, found more than %d times the size after line %d. The rest was not unpacked"
-                                .formatted(MOST_EXPANSION, after));
-            }
-            if (compressed && (e instanceof ZipException || e instanceof EOFException)) {
-                return new Refusal(
-                        Reason.BROKEN_ARCHIVE,
-                        "expected a whole gzip file, found that it %s after line %d. Fetch it again"
-                                .formatted(e instanceof EOFException ? "ends too early" : "is damaged", after));
-            }
-            return unreadable(e);
-        }
-
-        private Intake stop(Refusal refusal) {
-            ended = true;
-            return refused(location, Optional.empty(), refusal);
-        }
-
-        private static boolean isBlank(LineReader.Line line) {
-            if (line.isTooLong()) {
-                return false;
-            }
-            for (byte b : line.bytes()) {
-                if (b != ' ' && b != '\t') {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        void close() {
-            try {
-                if (unpacked != null && source.in() != settings.standardInput()) {
-                    unpacked.close();
-                } else if (source.in() != settings.standardInput()) {
-                    source.close();
-                }
+                file.close();
             } catch (IOException e) {
                 // It was only read from; nothing is lost.
-                ended = true;
+                file = null;
             }
+            file = null;
         }
     }
 
-    /** Counts what is taken from the disk. */
-    private final class Counting extends FilterInputStream {
-
-        private long count;
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        InputStream in() {
-            return in;
-        }
-
-        long count() {
-            return count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            add(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            add(Math.max(0, read));
-            return read;
-        }
-
-        private void add(int bytes) {
-            count += bytes;
-            bytesRead += bytes;
-        }
-    }
-
-    private static final class Expansion extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** Stops what grows beyond all measure when it is unpacked. */
-    private static final class Guard extends FilterInputStream {
-
-        private final Counting packed;
-        private long count;
-
-        Guard(InputStream in, Counting packed) {
-            super(in);
-            this.packed = packed;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count += Math.max(0, read);
-            if (count > EXPANSION_ALLOWED && count > MOST_EXPANSION * packed.count()) {
-                throw new Expansion();
-            }
-            return read;
+    private static void close(Opened opened) {
+        try {
+            opened.container().close();
+        } catch (IOException e) {
+            // It was only read from; nothing is lost.
+            return;
         }
     }
 }

@@ -15,6 +15,7 @@ public enum Reason {
     ENCODING("its bytes are no text in UTF-8, UTF-16 with a mark, or windows-1252"),
     BROKEN_ARCHIVE("the compressed file is damaged or ends too early"),
     EXPANDS_TOO_MUCH("the compressed file grows beyond all measure when it is unpacked"),
+    NESTED_TOO_DEEPLY("archives within archives, deeper than anybody packs reports"),
     NOT_JSON("the line is not a JSON object"),
     WRONG_SHAPE("the JSON object lacks a field, or a field has the wrong type"),
     WRONG_DATE("the date given is no day of the calendar, or not one of the last five centuries");

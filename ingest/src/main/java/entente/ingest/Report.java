@@ -18,19 +18,43 @@ import java.util.Optional;
 /**
  * A text with what its bearer says of it, on its way to becoming a document.
  *
- * @param text the original text
- * @param clean whether the kept text is the cleaned one; else it is the original, unit by unit
+ * @param id the user's own, or the file's name without its ending
+ * @param text to be laid out
+ * @param map from {@code text} to the original text; where the two are one, {@link SourceMap#identity}
+ * @param clean whether the kept text is the cleaned one; else it is {@code text}, unit by unit
  * @param name of the file, where the document is a whole file; its date counts
+ * @param encoding how the original bytes are read as the original text; empty for UTF-8
+ * @param part the place within its file, where that holds several reports: "document 3"
+ * @param notes what a reader should know, in sentences
  */
 record Report(
         String id,
         String text,
+        SourceMap map,
         boolean clean,
-        Optional<String> title,
-        Optional<String> outlet,
-        Optional<LocalDate> date,
-        Optional<String> url,
-        Optional<String> name) {
+        Told told,
+        Optional<String> name,
+        Optional<String> encoding,
+        Optional<String> part,
+        List<String> notes) {
+
+    Report {
+        notes = List.copyOf(notes);
+    }
+
+    /** A report that is the whole of {@code material}: cleaned, in UTF-8, text and original one and the same. */
+    static Report whole(Material material, String text, Told told) {
+        return new Report(
+                material.stem(),
+                text,
+                SourceMap.identity(text),
+                true,
+                told,
+                Optional.of(material.name()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
 
     private record Dated(LocalDate date, Optional<Ground> ground) {}
 
@@ -59,13 +83,17 @@ record Report(
         Optional<LocalDate> toldByLine =
                 layout.datedLine().flatMap(placed -> placed.found().day()).flatMap(Dates.Day::full);
 
-        Optional<Dated> dated = date.map(given -> new Dated(given, Optional.empty()))
+        Optional<String> url = told.url().or(source::url);
+        Optional<Dated> dated = told.date()
+                .map(given -> new Dated(given, Optional.empty()))
                 .or(() -> toldInFull.map(day -> new Dated(day, dateline.map(Ground.Words::new))))
                 .or(() -> toldByLine.map(day -> new Dated(day, datedLine.map(Ground.Words::new))))
                 .or(() -> name.flatMap(Dates::inFileName)
                         .map(day -> new Dated(day, Optional.of(new Ground.Inferred("file name")))))
-                .or(() ->
-                        url.flatMap(Dates::inUrl).map(day -> new Dated(day, Optional.of(new Ground.Inferred("URL")))));
+                .or(() -> url.flatMap(Dates::inUrl).map(day -> new Dated(day, Optional.of(new Ground.Inferred("URL")))))
+                .or(() -> told.madeOn().stream()
+                        .findFirst()
+                        .map(hint -> new Dated(hint.date(), Optional.of(new Ground.Inferred(hint.how())))));
 
         Optional<Dateline> filed = layout.dateline()
                 .map(placed -> new Dateline(
@@ -83,22 +111,23 @@ record Report(
                                 Optional.empty())));
 
         // What carries no outlet and no address was written by the agency of its dateline.
-        Optional<String> from = outlet.or(() -> url.isPresent()
-                ? Optional.empty()
-                : filed.flatMap(Dateline::agency).map(Evidence::text));
+        Optional<String> from = told.outlet()
+                .or(() -> url.isPresent()
+                        ? Optional.empty()
+                        : filed.flatMap(Dateline::agency).map(Evidence::text));
 
         return new Document(
                 id,
                 Digest.of(kept),
                 kept,
-                title.or(layout::title),
+                told.title().or(layout::title),
                 from,
-                layout.byline(),
+                told.byline().or(layout::byline),
                 dated.map(Dated::date),
                 filed,
-                Language.of(layout.text()),
+                told.language().orElseGet(() -> Language.of(layout.text())),
                 source,
-                clean ? layout.map() : SourceMap.identity(kept),
+                clean ? Maps.through(layout.map(), map) : map,
                 blocks,
                 dated.flatMap(Dated::ground));
     }

@@ -1,0 +1,62 @@
+package entente.ingest;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the bearer of a text tells of it: the fields of a record, the head of a letter, the metadata of a page.
+ *
+ * @param date of publication, where the bearer gives one
+ * @param madeOn days that are near the publication, the best first; they count only where nothing better is known
+ * @param url where it was published
+ * @param language ISO 639-1
+ */
+record Told(
+        Optional<String> title,
+        Optional<String> outlet,
+        Optional<String> byline,
+        Optional<LocalDate> date,
+        List<Hint> madeOn,
+        Optional<String> url,
+        Optional<String> language) {
+
+    /** @param how the ground in a word or two: "PDF creation date", "time of crawling" */
+    record Hint(LocalDate date, String how) {}
+
+    static final Told NOTHING = new Told(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    Told {
+        title = worded(title);
+        outlet = worded(outlet);
+        byline = worded(byline);
+        url = worded(url);
+        madeOn = List.copyOf(madeOn);
+    }
+
+    Told withTitle(Optional<String> better) {
+        return new Told(better, outlet, byline, date, madeOn, url, language);
+    }
+
+    Told withUrl(Optional<String> better) {
+        return new Told(title, outlet, byline, date, madeOn, better, language);
+    }
+
+    Told withHint(LocalDate day, String how) {
+        List<Hint> more = new java.util.ArrayList<>(madeOn);
+        more.add(new Hint(day, how));
+        return new Told(title, outlet, byline, date, more, url, language);
+    }
+
+    /** Blanks do not count; blank is as good as absent. */
+    private static Optional<String> worded(Optional<String> words) {
+        return words.map(w -> w.strip().replaceAll("\\s+", " ")).filter(w -> !w.isEmpty());
+    }
+}
