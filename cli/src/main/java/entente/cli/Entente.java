@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             BetweenCommand.class,
             ThreadsCommand.class,
             ExportCommand.class,
+            ServeCommand.class,
             EvaluateCommand.class,
         })
 public final class Entente implements Runnable {
@@ -43,6 +44,7 @@ public final class Entente implements Runnable {
 
     public static void main(String[] arguments) {
         Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        Logger.getLogger("io.avaje.jex").setLevel(Level.WARNING);
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         System.exit(commandLine().execute(arguments));

@@ -32,6 +32,15 @@ final class RecordOption {
         return opened(() -> RecordStore.open(path));
     }
 
+    /** The record to be shown: the one that is named or lies here, else that of the samples, made if it is not there. */
+    RecordStore toServe() {
+        if (file.isPresent() || Files.exists(ORDINARY)) {
+            Path path = file.orElse(ORDINARY);
+            return opened(() -> RecordStore.open(path));
+        }
+        return opened(() -> RecordStore.open(SAMPLES, RecordKind.FICTION));
+    }
+
     /** The record for writing, made if it is not there. */
     RecordStore toWrite(RecordKind kind) {
         Path path = file.orElse(kind == RecordKind.FICTION ? SAMPLES : ORDINARY);

@@ -32,6 +32,8 @@ class ArchitectureTest {
             Map.entry("pipeline", Set.of("model", "codebook", "ingest", "annotate", "resolve", "code")),
             Map.entry("evaluate", Set.of("model")),
             Map.entry(
+                    "serve", Set.of("model", "codebook", "ingest", "json", "store", "ledger", "export", "pipeline")),
+            Map.entry(
                     "cli",
                     Set.of(
                             "model",
@@ -45,7 +47,8 @@ class ArchitectureTest {
                             "ledger",
                             "export",
                             "pipeline",
-                            "evaluate")));
+                            "evaluate",
+                            "serve")));
 
     private static JavaClasses house;
 
