@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,10 +53,13 @@ final class EvaluateCommand {
                             defaultValue = "20",
                             paramLabel = "N",
                             description = "errors to show (default: 20)")
-                    int worst) {
+                    int worst,
+            @Option(names = "--errors", paramLabel = "OUT.tsv", description = "where every error goes, with its place")
+                    Optional<Path> errors) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new LabelEvaluation(new LabelledSet(training, shared)).report(split, pipeline::code, worst, System.out);
+            new LabelEvaluation(new LabelledSet(training, shared))
+                    .report(split, pipeline::code, worst, errors, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

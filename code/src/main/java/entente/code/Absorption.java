@@ -54,10 +54,13 @@ final class Absorption {
         BitSet inside = new BitSet();
         for (String slot : reading.rule.absorbs()) {
             for (Token top : reading.slots.get(slot)) {
+                // Of a purpose only its own words: what hangs further down may be the parse's slip.
+                boolean purpose = slot.equals("purpose");
                 BitSet below = tree.below(
                         top,
-                        token ->
-                                Tree.isRelativeClause(token) || token.relation().equals("parataxis"));
+                        token -> Tree.isRelativeClause(token)
+                                || token.relation().equals("parataxis")
+                                || (purpose && Tree.isRelated(token, "obl", "nmod", "advcl", "acl")));
                 below.stream()
                         .filter(id -> id == top.id() || !isGiven(tree.token(id)))
                         .forEach(inside::set);
@@ -84,8 +87,13 @@ final class Absorption {
             for (Reading one : kept) {
                 for (Reading other : kept) {
                     if (one != other && one.type.equals(other.type) && isPartOf(other, one)) {
-                        one.lend(other);
-                        kept.remove(other);
+                        if (yieldsTo(one, other)) {
+                            other.lend(one);
+                            kept.remove(one);
+                        } else {
+                            one.lend(other);
+                            kept.remove(other);
+                        }
                         changed = true;
                         break;
                     }
@@ -96,6 +104,20 @@ final class Absorption {
             }
         }
         return kept;
+    }
+
+    /** "were killed in an ambush": the ambush is the act, and the killing its outcome. */
+    private boolean yieldsTo(Reading outcome, Reading act) {
+        for (String slot : outcome.rule.yields()) {
+            for (Token filler : outcome.slots.get(slot)) {
+                if (filler.equals(act.token)
+                        || filler.equals(act.clause())
+                        || tree.phrase(filler).contains(act.token)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "attacked a post, killing two", "killed two and wounded six", "were killed when a bomb exploded". */

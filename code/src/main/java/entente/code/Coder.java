@@ -25,6 +25,7 @@ public final class Coder {
     record Knowledge(
             Codebook codebook,
             RuleBook rules,
+            Lemmas lemmas,
             Modalities modalities,
             Shifts shifts,
             Topics topics,
@@ -43,6 +44,11 @@ public final class Coder {
             return rules.findSet("doers-" + type);
         }
 
+        /** Doers named only by a word that may as well mean a common criminal. */
+        Set<String> privateDoers() {
+            return rules.findSet("doers-private");
+        }
+
         boolean isKeptWithoutParties(String type) {
             return rules.set("types-without-parties").contains(type);
         }
@@ -55,6 +61,7 @@ public final class Coder {
         this.knowledge = new Knowledge(
                 codebook,
                 rules,
+                rules.lemmas(),
                 new Modalities(),
                 new Shifts(codebook),
                 new Topics(codebook),
@@ -71,7 +78,7 @@ public final class Coder {
         Cast cast = new Cast(resolved);
         Ids ids = new Ids(resolved.document());
         List<Tree> trees = resolved.annotated().sentences().stream()
-                .map(sentence -> new Tree(sentence, text))
+                .map(sentence -> new Tree(knowledge.lemmas().mend(sentence, text), text))
                 .toList();
         List<Statement> statements = new Statements(knowledge, resolved.document(), trees, cast, ids).find();
         Events coder = new Events(

@@ -80,16 +80,8 @@ final class Events {
     private void cast(Reading reading, Predicates predicates) {
         Tree tree = reading.tree;
         Rule rule = reading.rule;
-        if (rule.reciprocal()) {
-            reading.actors = participants.find(
-                    tree,
-                    reading.slots,
-                    new Rule.Roles(List.of(List.of("subj", "with", "between", "poss", "by", "among", "mod", "to"))));
-            if (reading.actors.isEmpty()) {
-                reading.actors = participants.find(tree, reading.slots, new Rule.Roles(List.of(List.of("of"))));
-            }
-        } else {
-            reading.actors = participants.find(tree, reading.slots, rule.actors());
+        reading.actors = participants.find(tree, reading.slots, rule.actors());
+        if (!rule.reciprocal()) {
             reading.recipients = recipients(reading, rule, predicates);
         }
         for (Reading lender : reading.lenders) {
@@ -214,7 +206,20 @@ final class Events {
     private boolean isReport(Reading reading) {
         return reading.actors.stream().anyMatch(this::isPublic)
                 || reading.recipients.stream().anyMatch(this::isPublic)
+                || hasUnnamedDoer(reading)
                 || (knowledge.isKeptWithoutParties(reading.type) && isPublicSetting(reading));
+    }
+
+    /** "Gunmen", "protesters": violence and protest without a named author are kept. */
+    private boolean hasUnnamedDoer(Reading reading) {
+        Set<String> doers = knowledge.unnamedDoers(reading.type);
+        return reading.actors.stream()
+                .map(Participant::evidence)
+                .flatMap(words -> reading.tree.tokens().stream()
+                        .filter(token -> words.span().covers(token.span())))
+                .map(Tree::lemma)
+                .anyMatch(word ->
+                        doers.contains(word) && !knowledge.privateDoers().contains(word));
     }
 
     private boolean isPublicSetting(Reading reading) {

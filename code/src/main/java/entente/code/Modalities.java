@@ -112,6 +112,10 @@ final class Modalities {
                     .orElseGet(() ->
                             new Judged(Modality.ASSERTED, new Ground.Inferred("the noun is taken for known"), false));
         }
+        reading.light
+                .filter(verb -> !isGiven(tree, reading.token))
+                .map(verb -> governors.get(Tree.lemma(verb)))
+                .ifPresent(effect -> signs.add(effect, reading.light.get()));
         climb(tree, reading.light.orElse(reading.isVerbal() ? reading.token : governor(tree, reading.token)), signs);
         if (countsNegation(reading.rule)) {
             signs.negated = Optional.empty();
@@ -180,7 +184,10 @@ final class Modalities {
                         return;
                     }
                     if (each.id() != start.id() || steps >= 1) {
-                        Optional.ofNullable(governors.get(lemma)).ifPresent(effect -> signs.add(effect, head));
+                        Optional.ofNullable(governors.get(lemma))
+                                .filter(effect ->
+                                        !lemma.equals("go") || tree.lower(head).equals("going"))
+                                .ifPresent(effect -> signs.add(effect, head));
                     }
                     if (head.upos().equals("NOUN")) {
                         nounSigns(tree, head, signs);
@@ -197,6 +204,11 @@ final class Modalities {
                     }
                 }
                 case "advcl" -> {
+                    // "stopped short of breaking off relations"
+                    tree.children(head, "advmod").stream()
+                            .filter(child -> tree.lower(child).equals("short"))
+                            .findFirst()
+                            .ifPresent(child -> signs.add(Effect.NEGATED, child));
                     if (!infinitive) {
                         return;
                     }

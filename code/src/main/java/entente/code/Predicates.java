@@ -126,8 +126,10 @@ final class Predicates {
         if (noun.head() != 0) {
             Token head = tree.token(noun.head());
             String verb = lemmaWithParticle(head);
-            boolean carries = Tree.isRelated(noun, "obj", "nsubj:pass") && light.contains(verb);
-            boolean carriesWithPreposition = noun.relation().equals("obl")
+            boolean object = Tree.isRelated(noun, "obj", "nsubj:pass")
+                    || (noun.deprel().equals("iobj") && tree.child(head, "obj").isEmpty());
+            boolean carries = object && light.contains(verb);
+            boolean carriesWithPreposition = Tree.isRelated(noun, "obl", "xcomp")
                     && lightWithPreposition.contains(verb)
                     && tree.introducer(noun)
                             .filter(word -> Set.of("in", "into", "under", "on").contains(word))
@@ -146,6 +148,9 @@ final class Predicates {
 
     private String lemmaWithParticle(Token verb) {
         return tree.child(verb, "compound:prt")
+                .or(() -> tree.children(verb, "obj").stream()
+                        .filter(object -> Tree.lemma(object).equals("part"))
+                        .findFirst())
                 .map(particle -> Tree.lemma(verb) + "_" + tree.lower(particle))
                 .orElse(Tree.lemma(verb));
     }
@@ -298,6 +303,7 @@ final class Predicates {
                 heads.stream().anyMatch(armed::contains)
                         || actors.stream()
                                 .anyMatch(actor -> actor.sectors().stream().anyMatch(ARMED::contains));
+            case "party" -> cast.at(tree.sentence().index(), filler).isPresent();
             case "place" -> cast.placeAt(tree.sentence().index(), filler).isPresent();
             case "own" -> {
                 List<Participant> doers =
@@ -307,7 +313,7 @@ final class Predicates {
             }
             default ->
                 throw new RuleException(
-                        "expected a kind (actor, state, organisation, person, armed, own, place) after \"is\" at the predicate %s, found \"%s\". Correct the rule."
+                        "expected a kind (actor, state, organisation, person, armed, own, party, place) after \"is\" at the predicate %s, found \"%s\". Correct the rule."
                                 .formatted(Tree.lemma(predicate), kind));
         };
     }

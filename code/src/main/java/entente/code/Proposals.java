@@ -4,6 +4,7 @@ import entente.codebook.Codebook;
 import entente.model.Frame;
 import entente.model.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  * <ul>
  *   <li>rule and reader agree on a word: the rule's reading stands, as sure as the surer of the two, with the parties that the
  *       reader marked before those at the rule's own places;
- *   <li>they differ: a rule that asks for something (weight of at least {@value #CARRIES_OUT_A_BOUNDARY}) stands, because it
+ *   <li>they differ: a rule that asks for something (weight of at least {@value #CARRIES_OUT_A_BOUNDARY}) or is firm stands, because it
  *       carries out a boundary of the codebook; a bare word of the lexicon yields to the reader's type;
  *   <li>only the reader saw an act: it is one, if it is likely enough and the codebook has the type, with the parties that the
  *       reader marked, else those at the usual places;
@@ -30,6 +31,18 @@ final class Proposals {
     private static final String ACTOR = "reader-actor";
 
     private static final String RECIPIENT = "reader-recipient";
+
+    /** Slots that hold the words which the reader marked as place and date. */
+    static final String PLACE = "reader-place";
+
+    static final String DATE = "reader-date";
+
+    /** Where parties are looked for that the reader did not mark. */
+    private static final Rule.Roles DOERS_OF_VERBS = ways("subj");
+
+    private static final Rule.Roles DOERS_OF_NOUNS = ways("poss", "by", "subj", "between");
+    private static final Rule.Roles AIMED_AT_BY_VERBS = ways("obj", "iobj");
+    private static final Rule.Roles AIMED_AT_BY_NOUNS = ways("on", "against");
 
     private static final int CARRIES_OUT_A_BOUNDARY = 3;
     private static final double LIKELY = 0.5;
@@ -69,14 +82,19 @@ final class Proposals {
     private boolean isWordAlone(Reading reading) {
         return !reading.isNoAct()
                 && reading.toldByReader.isEmpty()
-                && reading.weight < CARRIES_OUT_A_BOUNDARY
+                && !carriesOutABoundary(reading)
                 && fallAlone.contains(reading.type);
+    }
+
+    private static boolean carriesOutABoundary(Reading reading) {
+        return reading.rule.firm() || reading.weight >= CARRIES_OUT_A_BOUNDARY;
     }
 
     private void join(List<Reading> readings, Frame frame, String type) {
         Token predicate = tree.token(frame.predicate());
         Optional<Reading> rule = readings.stream()
-                .filter(reading -> reading.trigger().overlaps(predicate.span()))
+                .filter(reading -> reading.trigger().overlaps(predicate.span())
+                        || (reading.type.equals(type) && isModifierOf(predicate, reading.token)))
                 .findFirst();
         if (rule.isEmpty()) {
             if (frame.probability() >= LIKELY) {
@@ -85,7 +103,7 @@ final class Proposals {
             return;
         }
         Reading reading = rule.get();
-        boolean stands = reading.weight >= CARRIES_OUT_A_BOUNDARY || frame.probability() < LIKELY;
+        boolean stands = carriesOutABoundary(reading) || frame.probability() < LIKELY;
         if (reading.type.equals(type)) {
             readings.set(readings.indexOf(reading), both(reading, frame));
         } else if (!stands) {
@@ -93,11 +111,17 @@ final class Proposals {
         }
     }
 
+    /** "civil" of "civil war": the same act, told at the noun. */
+    private static boolean isModifierOf(Token predicate, Token noun) {
+        return predicate.head() == noun.id() && Tree.isRelated(predicate, "amod", "compound", "flat");
+    }
+
     /** The rule's reading, with the parties that the reader marked before those that the rule would look for. */
     private Reading both(Reading reading, Frame frame) {
         markParties(frame, reading.slots);
         Rule rule = reading.rule.reciprocal()
-                ? reading.rule
+                ? reading.rule.withParties(
+                        after(reading.rule.actors(), List.of(ACTOR, RECIPIENT)), reading.rule.recipients())
                 : reading.rule.withParties(
                         before(reading.slots, ACTOR, reading.rule.actors()),
                         before(reading.slots, RECIPIENT, reading.rule.recipients()));
@@ -105,6 +129,12 @@ final class Proposals {
         both.toldByReader = frame.modality();
         mode(frame, reading.type).filter(mode -> both.modes.isEmpty()).ifPresent(both.modes::add);
         return both;
+    }
+
+    private static Rule.Roles after(Rule.Roles usual, List<String> marked) {
+        List<List<String>> ways = new ArrayList<>(usual.ways());
+        ways.add(marked);
+        return new Rule.Roles(ways);
     }
 
     private static Rule.Roles before(Slots slots, String marked, Rule.Roles usual) {
@@ -130,10 +160,16 @@ final class Proposals {
                 switch (role.name()) {
                     case "actor" -> slots.put(ACTOR, head(role));
                     case "recipient" -> slots.put(RECIPIENT, head(role));
+                    case "place" -> slots.put(PLACE, head(role));
+                    case "date" -> slots.put(DATE, head(role));
                     default -> {}
                 }
             }
         }
+    }
+
+    private static Rule.Roles ways(String... slots) {
+        return new Rule.Roles(Arrays.stream(slots).map(List::of).toList());
     }
 
     private Reading byReader(Frame frame, String type, Token predicate) {
@@ -141,8 +177,9 @@ final class Proposals {
         markParties(frame, slots);
         Rule.Roles actors = slots.has(ACTOR)
                 ? new Rule.Roles(List.of(List.of(ACTOR)))
-                : new Rule.Roles(List.of(List.of("subj"), List.of("poss"), List.of("by")));
-        Rule.Roles recipients = slots.has(RECIPIENT) ? new Rule.Roles(List.of(List.of(RECIPIENT))) : Rule.Roles.NOBODY;
+                : Slots.isVerbal(predicate) ? DOERS_OF_VERBS : DOERS_OF_NOUNS;
+        Rule.Roles usual = Slots.isVerbal(predicate) ? AIMED_AT_BY_VERBS : AIMED_AT_BY_NOUNS;
+        Rule.Roles recipients = slots.has(RECIPIENT) ? new Rule.Roles(List.of(List.of(RECIPIENT))) : usual;
         Rule rule = new Rule(
                 "reader",
                 "the reader's frame",
@@ -156,6 +193,8 @@ final class Proposals {
                 false,
                 false,
                 Set.of(),
+                Set.of(),
+                false,
                 frame.probability(),
                 0);
         Reading reading = new Reading(

@@ -97,7 +97,7 @@ final class Reading {
     /** The predicate with its particle; with its light verb where the two stand close together. */
     Span trigger() {
         Span span = token.span();
-        for (Token particle : tree.children(token, "compound:prt")) {
+        for (Token particle : slots.get("particle")) {
             if (Math.abs(particle.id() - token.id()) <= 2) {
                 span = span.union(particle.span());
             }

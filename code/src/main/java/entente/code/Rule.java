@@ -16,6 +16,8 @@ import java.util.Set;
  * @param reciprocal all parties are actors and there is no recipient
  * @param places a place named as recipient stands for its state ("arrived in Haiti")
  * @param absorbs places whose own acts are part of this one and are not told again
+ * @param yields places whose own act, if it is of the same type, is the one told: "were killed in an attack"
+ * @param firm the rule stands whatever the reader saw: its words draw a boundary of the codebook by themselves
  * @param sure how sure the type is when the rule fits, 0 to 1
  * @param order place in the files, for rules with equally many conditions
  */
@@ -32,6 +34,8 @@ record Rule(
         boolean reciprocal,
         boolean places,
         Set<String> absorbs,
+        Set<String> yields,
+        boolean firm,
         double sure,
         int order) {
 
@@ -90,6 +94,8 @@ record Rule(
                 reciprocal,
                 places,
                 absorbs,
+                yields,
+                firm,
                 sure,
                 order);
     }

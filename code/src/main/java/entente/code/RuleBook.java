@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,21 @@ final class RuleBook {
 
     List<Entry> entries(Kind kind, String lemma) {
         return byWord.getOrDefault(key(kind, lemma), List.of());
+    }
+
+    /** The dictionary forms that the rules name. */
+    Lemmas lemmas() {
+        Set<String> verbs = new HashSet<>();
+        Set<String> words = new HashSet<>();
+        for (Rule rule : rules) {
+            for (Word word : rule.words()) {
+                (word.kind() == Kind.VERB ? verbs : words).add(word.lemma());
+                word.conditions().forEach(condition -> words.addAll(condition.values()));
+            }
+            rule.conditions().forEach(condition -> words.addAll(condition.values()));
+        }
+        sets.values().forEach(words::addAll);
+        return new Lemmas(verbs, words);
     }
 
     List<Rule> rules() {

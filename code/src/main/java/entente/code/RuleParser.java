@@ -36,9 +36,11 @@ import java.util.regex.Pattern;
  *           | "mode" mode "if" condition
  *           | ( "actor" | "recipient" ) ways        where to look: "by, subj, poss"; the first way that finds somebody;
  *                                                   "subj+with" joins two places
- *           | "reciprocal"                          all parties are actors
+ *           | "reciprocal"                          all parties are actors and nobody is recipient
  *           | "places"                              a place named as recipient stands for its state
  *           | "absorbs" { slot }                    acts in these places are part of this one
+ *           | "yields" { slot }                     an act of the same type in these places is the one told
+ *           | "firm"                                stands whatever the reader saw
  *           | "sure" number ;
  * word      = lemma [ "_" particle ] [ ":" objects ] [ ">" preposition ] { "/" mode } ;
  * objects   = ( lemma | "@" NAME ) { "|" … } ;
@@ -46,7 +48,7 @@ import java.util.regex.Pattern;
  * slots     = slot { "/" slot } ;                   any of them will do
  * slot      = "subj" | "obj" | "iobj" | "comp" | "that" | "poss" | "mod" | "light" | "clause" | "sentence" | preposition ;
  * values    = lemma or "@" NAME, separated by "|" ;
- * kinds     = "actor" | "state" | "organisation" | "person" | "armed" | "own" | "place" ;
+ * kinds     = "actor" | "state" | "organisation" | "person" | "armed" | "own" | "party" | "place" ;
  * </pre>
  */
 final class RuleParser {
@@ -55,7 +57,7 @@ final class RuleParser {
             "(?<lemma>[^_:>/]+)(_(?<particle>[^:>/]+))?(:(?<objects>[^>/]+))?(>(?<prep>[^/]+))?(?<modes>(/[^/]+)*)");
 
     private static final List<String> KINDS =
-            List.of("actor", "state", "organisation", "person", "armed", "own", "place");
+            List.of("actor", "state", "organisation", "person", "armed", "own", "party", "place");
 
     private final Codebook codebook;
     private final Map<String, Set<String>> sets = new LinkedHashMap<>();
@@ -81,8 +83,10 @@ final class RuleParser {
         Optional<Roles> actors = Optional.empty();
         Optional<Roles> recipients = Optional.empty();
         boolean reciprocal;
+        boolean firm;
         boolean places;
         final Set<String> absorbs = new LinkedHashSet<>();
+        final Set<String> yields = new LinkedHashSet<>();
         double sure = 0.8;
 
         Draft(String id) {
@@ -185,10 +189,12 @@ final class RuleParser {
             case "reciprocal" -> draft.reciprocal = true;
             case "places" -> draft.places = true;
             case "absorbs" -> draft.absorbs.addAll(Arrays.asList(rest.split("[\\s,]+")));
+            case "yields" -> draft.yields.addAll(Arrays.asList(rest.split("[\\s,]+")));
+            case "firm" -> draft.firm = true;
             case "sure" -> draft.sure = sure(rest);
             default ->
                 throw wrong(
-                        "section, verb, noun, adj, if, unless, gives, mode, actor, recipient, reciprocal, places, absorbs or sure",
+                        "section, verb, noun, adj, if, unless, gives, mode, actor, recipient, reciprocal, places, absorbs, yields, firm or sure",
                         parts[0],
                         "See the grammar.");
         }
@@ -329,11 +335,16 @@ final class RuleParser {
                 done.type,
                 done.modes,
                 List.copyOf(done.modeIfs),
-                done.actors.orElseGet(() -> roles(noun ? "poss, by, subj, between, from, mod" : "subj")),
+                done.actors.orElseGet(() -> roles(
+                        done.reciprocal
+                                ? "subj+with+between+poss+by+among+mod+to, of"
+                                : noun ? "poss, by, subj, between, from, mod" : "subj")),
                 done.recipients.orElseGet(() -> roles(noun ? "on, against, with, to, of" : "obj, iobj")),
                 done.reciprocal,
                 done.places,
                 Set.copyOf(done.absorbs),
+                Set.copyOf(done.yields),
+                done.firm,
                 done.sure,
                 rules.size()));
     }

@@ -70,6 +70,13 @@ final class Slots {
             "prompt",
             "cause");
 
+    private static final Set<String> GOALS = Set.of("to", "on", "against", "with");
+
+    private static final Set<String> CONTROLLED = Set.of("of", "from", "into");
+
+    /** Adverbs right after a verb that make one word with it: "struck back". */
+    private static final Set<String> PARTICLES = Set.of("back", "over", "out", "off", "up", "down", "away", "apart");
+
     private final Tree tree;
     private final Map<String, List<Token>> byName = new HashMap<>();
 
@@ -139,6 +146,12 @@ final class Slots {
                 default -> other(child, passive);
             }
         }
+        for (Token child : tree.children(verb, "advmod")) {
+            if (child.id() - verb.id() == 1 && PARTICLES.contains(tree.lower(child))) {
+                put("particle", child);
+            }
+        }
+        countedObject(verb);
         for (Token clause : get("that")) {
             subject(clause, 0).ifPresent(subject -> put("thatsubj", subject));
         }
@@ -150,12 +163,26 @@ final class Slots {
         }
     }
 
+    /** "killed at least 12 villagers": the object, where the parse took it for an adjunct without a preposition. */
+    private void countedObject(Token verb) {
+        if (has("obj") || tree.isPassive(verb)) {
+            return;
+        }
+        tree.children(verb, "obl").stream()
+                .filter(child -> child.deprel().equals("obl")
+                        && child.id() > verb.id()
+                        && tree.introducer(child).isEmpty()
+                        && tree.child(child, "nummod").isPresent())
+                .findFirst()
+                .ifPresent(child -> put("obj", child));
+    }
+
     private void other(Token child, boolean passive) {
         String relation = child.relation();
         if (relation.equals("obl") || relation.equals("nmod") || relation.equals("advcl") || relation.equals("acl")) {
             Optional<String> introducer = tree.introducer(child);
-            if (child.deprel().equals("obl:agent")
-                    || (passive && introducer.filter("by"::equals).isPresent())) {
+            boolean by = introducer.filter("by"::equals).isPresent();
+            if (child.deprel().equals("obl:agent") && (by || introducer.isEmpty()) || passive && by) {
                 put("subj", child);
             }
             if (introducer.isPresent()) {
@@ -240,7 +267,16 @@ final class Slots {
                 }
                 yield subjectOrPassive(head, depth);
             }
-            case "advcl", "dep" -> subjectOrPassive(head, depth);
+            case "advcl" -> {
+                // "accused Sudan of arming the rebels"
+                boolean gerund =
+                        tree.introducer(verb).filter(CONTROLLED::contains).isPresent();
+                Optional<Token> object = tree.child(head, "obj");
+                yield gerund && object.isPresent() && OBJECT_CONTROL.contains(Tree.lemma(head))
+                        ? object.map(token -> antecedent(token, head))
+                        : subjectOrPassive(head, depth);
+            }
+            case "dep" -> subjectOrPassive(head, depth);
             case "acl" -> {
                 if (Tree.isRelativeClause(verb)) {
                     yield Optional.of(head);
@@ -303,10 +339,12 @@ final class Slots {
                 }
                 case "xcomp" -> put("comp", child);
                 case "nmod", "obl", "advcl" -> {
-                    if (child.deprel().equals("nmod:poss")) {
+                    Optional<String> introducer = tree.introducer(child);
+                    if (child.deprel().equals("nmod:poss")
+                            && introducer.filter("by"::equals).isEmpty()) {
                         put("poss", child);
                     } else {
-                        tree.introducer(child).ifPresent(word -> put(word, child));
+                        introducer.ifPresent(word -> put(word, child));
                     }
                 }
                 case "amod", "compound", "nummod", "flat" -> put("mod", child);
@@ -329,7 +367,16 @@ final class Slots {
                     }
                 }
                 case "ccomp" -> put("that", child);
+                case "iobj" -> put("iobj", child);
                 default -> {}
+            }
+        }
+        // "a visit by the minister to Iran": the goal belongs to the visit, wherever the parse hung it.
+        for (Token doer : get("by")) {
+            for (Token child : tree.children(doer, "nmod")) {
+                tree.introducer(child)
+                        .filter(word -> GOALS.contains(word) && !has(word))
+                        .ifPresent(word -> put(word, child));
             }
         }
     }

@@ -45,6 +45,11 @@ final class TimeAndPlace {
         if (!own.isEmpty()) {
             return Optional.of(own.getFirst());
         }
+        Optional<DateMention> marked =
+                marked(reading, Proposals.DATE, all, date -> date.evidence().span());
+        if (marked.isPresent()) {
+            return marked;
+        }
         return all.size() == 1 && isNear(reading, all.getFirst().evidence().span())
                 ? Optional.of(all.getFirst())
                 : Optional.empty();
@@ -72,6 +77,11 @@ final class TimeAndPlace {
                 .toList();
         List<PlaceMention> own =
                 inClause(reading, all, place -> place.evidence().span());
+        Optional<PlaceMention> marked = marked(
+                reading,
+                Proposals.PLACE,
+                places.getOrDefault(tree.sentence().index(), List.of()),
+                place -> place.evidence().span());
         Optional<PlaceMention> found = own.isEmpty()
                 ? all.stream()
                         .filter(place -> isNear(reading, place.evidence().span()))
@@ -79,12 +89,21 @@ final class TimeAndPlace {
                 : Optional.of(own.stream()
                         .min((a, b) -> Integer.compare(fineness(a), fineness(b)))
                         .orElseThrow());
-        return found.map(place -> new Event.Where(
-                place.name(),
-                place.country(),
-                place.coordinates(),
-                place.precision(),
-                new Ground.Words(place.evidence())));
+        return marked.or(() -> found)
+                .map(place -> new Event.Where(
+                        place.name(),
+                        place.country(),
+                        place.coordinates(),
+                        place.precision(),
+                        new Ground.Words(place.evidence())));
+    }
+
+    /** The mention that the reader marked for the act. */
+    private static <T> Optional<T> marked(Reading reading, String slot, List<T> mentions, Function<T, Span> span) {
+        return reading.slots.get(slot).stream()
+                .flatMap(token ->
+                        mentions.stream().filter(each -> span.apply(each).covers(token.span())))
+                .findFirst();
     }
 
     private static int fineness(PlaceMention place) {

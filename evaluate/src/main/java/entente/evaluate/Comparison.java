@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * <p>What is measured, and how:
  *
  * <ul>
+ *   <li>An event that the coder found told in several sentences counts in each of them, with the parties named there.
  *   <li>{@code type in sentence}: the types coded in a sentence against those labelled, each counted as often as it occurs.
  *   <li>{@code trigger and type}: an event is right if its trigger overlaps a labelled trigger of the same type.
  *   <li>{@code triple}: actor code, type, recipient code within a sentence; every actor with every recipient, "-" where there is
@@ -39,12 +40,20 @@ final class Comparison {
 
     private static final String ALL = "all";
 
-    /** An event that is not as labelled, with the words of its sentence. */
-    record Miss(String kind, String what, String sentence, double confidence) {}
+    /**
+     * Something that is not as labelled.
+     *
+     * @param kind surplus or missed for an event; actors, recipients, modality, date or place for a field of one that is right
+     * @param at the words of the trigger
+     * @param document set and name
+     * @param basis what decided the type of the coded event; empty where there is none
+     */
+    record Miss(String kind, String what, String sentence, double confidence, String document, Span at, String basis) {}
 
     private final Scoreboard board;
     private final List<Miss> misses = new ArrayList<>();
     private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
+    private String document = "";
 
     Comparison(Scoreboard board) {
         this.board = board;
@@ -61,17 +70,67 @@ final class Comparison {
 
     void compare(GoldDocument gold, CodedDocument coded) {
         board.begin();
+        document = gold.set() + " " + gold.document().id();
         for (GoldDocument.GoldSentence sentence : gold.sentences()) {
-            List<Event> events = coded.events().stream()
-                    .filter(event ->
-                            sentence.span().covers(event.trigger().span().start()))
-                    .toList();
+            List<Event> events = tellings(coded, sentence.span());
             String text = sentence.span().in(gold.document().text());
             types(sentence, events);
             triples(sentence, events, coded);
             triggers(sentence, events, coded, text);
             statements(sentence, coded);
         }
+    }
+
+    /**
+     * The events as this sentence tells them: an act that several sentences tell is found in each, with the parties that are
+     * named there.
+     */
+    private static List<Event> tellings(CodedDocument coded, Span sentence) {
+        List<Event> told = new ArrayList<>();
+        for (Event event : coded.events()) {
+            for (Evidence words : event.evidence()) {
+                if (words.equals(event.trigger())
+                        && sentence.covers(words.span().start())) {
+                    told.add(event);
+                } else if (sentence.covers(words.span().start())) {
+                    told.add(toldAgain(coded, event, words, sentence));
+                }
+            }
+        }
+        return told;
+    }
+
+    private static Event toldAgain(CodedDocument coded, Event event, Evidence words, Span sentence) {
+        return new Event(
+                event.id(),
+                event.type(),
+                event.modes(),
+                event.contexts(),
+                event.cameo(),
+                event.modality(),
+                event.intensity(),
+                words,
+                namedIn(coded, event.actors(), sentence),
+                namedIn(coded, event.recipients(), sentence),
+                event.date(),
+                event.place(),
+                event.said(),
+                event.magnitude(),
+                event.terms(),
+                event.confidence(),
+                event.basis(),
+                event.grounds(),
+                List.of(words));
+    }
+
+    private static List<Participant> namedIn(CodedDocument coded, List<Participant> participants, Span sentence) {
+        return participants.stream()
+                .filter(one -> coded.actors().stream()
+                        .filter(actor -> actor.id().equals(one.actor()))
+                        .flatMap(actor -> actor.mentions().stream())
+                        .anyMatch(mention ->
+                                sentence.covers(mention.evidence().span().start())))
+                .toList();
     }
 
     private void types(GoldDocument.GoldSentence sentence, List<Event> events) {
@@ -141,7 +200,7 @@ final class Comparison {
             board.count("trigger and type", gold.type(), match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
             if (match.isPresent()) {
                 used.add(match.get());
-                fields(gold, match.get(), coded);
+                fields(gold, match.get(), coded, text);
             } else {
                 missed(sentence, gold, events, text);
             }
@@ -154,7 +213,10 @@ final class Comparison {
                         "%s on \"%s\" (%s)"
                                 .formatted(event.type(), event.trigger().text(), event.basis()),
                         text,
-                        event.confidence().byField().getOrDefault("type", 0.5)));
+                        event.confidence().byField().getOrDefault("type", 0.5),
+                        document,
+                        event.trigger().span(),
+                        event.basis()));
             }
         }
     }
@@ -164,7 +226,8 @@ final class Comparison {
         int offset = sentence.span().start();
         String words =
                 text.substring(gold.trigger().start() - offset, gold.trigger().end() - offset);
-        misses.add(new Miss("missed", "%s on \"%s\"".formatted(gold.type(), words), text, 0.5));
+        misses.add(new Miss(
+                "missed", "%s on \"%s\"".formatted(gold.type(), words), text, 0.5, document, gold.trigger(), ""));
         String instead = events.stream()
                 .filter(event -> event.trigger().span().overlaps(gold.trigger()))
                 .map(Event::type)
@@ -173,9 +236,12 @@ final class Comparison {
         confusion.computeIfAbsent(gold.type(), key -> new TreeMap<>()).merge(instead, 1, Integer::sum);
     }
 
-    private void fields(GoldDocument.GoldEvent gold, Event event, CodedDocument coded) {
+    private void fields(GoldDocument.GoldEvent gold, Event event, CodedDocument coded, String sentence) {
         sets("actors", goldCodes(gold.actors()), codes(coded, event.actors()));
         sets("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()));
+        wrong("actors", goldCodes(gold.actors()), codes(coded, event.actors()), event, sentence);
+        wrong("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()), event, sentence);
+        wrong("modality", gold.modality(), event.modality().code(), event, sentence);
         boolean same = gold.modality().equals(event.modality().code());
         board.count("modality", gold.modality(), same ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
         if (!same) {
@@ -183,6 +249,20 @@ final class Comparison {
         }
         words("date", gold.date(), event.date().map(Event.When::ground).flatMap(Comparison::span));
         words("place", gold.place(), event.place().map(Event.Where::ground).flatMap(Comparison::span));
+    }
+
+    private void wrong(String field, Object labelled, Object found, Event event, String sentence) {
+        if (!labelled.equals(found)) {
+            misses.add(new Miss(
+                    field,
+                    "%s on \"%s\": labelled %s, coded %s"
+                            .formatted(event.type(), event.trigger().text(), labelled, found),
+                    sentence,
+                    0,
+                    document,
+                    event.trigger().span(),
+                    event.basis()));
+        }
     }
 
     private static Optional<Span> span(Ground ground) {

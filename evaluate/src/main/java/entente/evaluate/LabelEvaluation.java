@@ -4,10 +4,14 @@ import entente.model.CodedDocument;
 import entente.model.Document;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,9 +27,11 @@ public final class LabelEvaluation {
     /**
      * @param split dev, calibration or test; a look at test is to be logged in {@code training/looks.md}
      * @param worst how many errors to show, surest first
-     * @throws IOException if a text that the labels stand off from cannot be read
+     * @param errors where every error goes: document, offsets of the trigger, kind, what, basis, sentence, separated by tabs
+     * @throws IOException if a text that the labels stand off from cannot be read, or the errors cannot be written
      */
-    public void report(String split, Function<Document, CodedDocument> coder, int worst, PrintStream out)
+    public void report(
+            String split, Function<Document, CodedDocument> coder, int worst, Optional<Path> errors, PrintStream out)
             throws IOException {
         List<GoldDocument> documents = labels.documents(split);
         if (documents.isEmpty()) {
@@ -50,6 +56,26 @@ public final class LabelEvaluation {
         types(board, out);
         confusion(comparison, out);
         worst(comparison, worst, out);
+        if (errors.isPresent()) {
+            Files.write(errors.get(), listing(comparison));
+        }
+    }
+
+    private static List<String> listing(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        lines.add("document\tstart\tend\tkind\twhat\tbasis\tsentence");
+        comparison.misses().stream()
+                .map(miss -> String.join(
+                        "\t",
+                        miss.document(),
+                        String.valueOf(miss.at().start()),
+                        String.valueOf(miss.at().end()),
+                        miss.kind(),
+                        miss.what(),
+                        miss.basis(),
+                        miss.sentence().replaceAll("\\s+", " ")))
+                .forEach(lines::add);
+        return lines;
     }
 
     private static void figures(Scoreboard board, PrintStream out) {
@@ -110,6 +136,7 @@ public final class LabelEvaluation {
         }
         out.printf("%nThe worst errors%n%n");
         comparison.misses().stream()
+                .filter(miss -> miss.kind().equals("missed") || miss.kind().equals("surplus"))
                 .sorted(Comparator.comparingDouble(Comparison.Miss::confidence).reversed())
                 .limit(worst)
                 .forEach(miss -> out.printf("- %s: %s in: %s%n", miss.kind(), miss.what(), miss.sentence()));

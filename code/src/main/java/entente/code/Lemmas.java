@@ -1,0 +1,103 @@
+package entente.code;
+
+import entente.model.Sentence;
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Mends dictionary forms that the reader got wrong, where the rules know the right one: "barr" for "barred" is "bar", "supplie" for
+ * "supplies" is "supply".
+ *
+ * <p>A form is mended only if the rules do not know it and do know one that English spelling allows for the word as it stands.
+ */
+final class Lemmas {
+
+    private final Set<String> verbs;
+    private final Set<String> words;
+
+    /**
+     * @param verbs dictionary forms of the verbs that rules are about
+     * @param words of any kind that rules name
+     */
+    Lemmas(Set<String> verbs, Set<String> words) {
+        this.verbs = Set.copyOf(verbs);
+        this.words = Set.copyOf(words);
+    }
+
+    Sentence mend(Sentence sentence, String text) {
+        List<Token> mended = new ArrayList<>();
+        boolean changed = false;
+        for (Token token : sentence.tokens()) {
+            Token each = mend(token, text);
+            changed |= each != token;
+            mended.add(each);
+        }
+        return changed
+                ? new Sentence(
+                        sentence.index(),
+                        sentence.span(),
+                        sentence.block(),
+                        sentence.paragraph(),
+                        mended,
+                        sentence.mentions(),
+                        sentence.frames())
+                : sentence;
+    }
+
+    private Token mend(Token token, String text) {
+        boolean verb = token.xpos().startsWith("V");
+        if (!verb && !token.xpos().equals("NNS")) {
+            return token;
+        }
+        Set<String> known = verb ? verbs : words;
+        if (known.contains(token.lemma().toLowerCase(Locale.ROOT))) {
+            return token;
+        }
+        return candidates(token.span().in(text).toLowerCase(Locale.ROOT), verb).stream()
+                .filter(known::contains)
+                .findFirst()
+                .map(lemma -> new Token(
+                        token.id(), token.span(), lemma, token.upos(), token.xpos(), token.head(), token.deprel()))
+                .orElse(token);
+    }
+
+    /** What the word may be a form of, likeliest first. */
+    static List<String> candidates(String form, boolean verb) {
+        List<String> candidates = new ArrayList<>();
+        if (form.endsWith("men")) {
+            candidates.add(cut(form, 3) + "man");
+        }
+        if (form.endsWith("ies") || form.endsWith("ied")) {
+            candidates.add(cut(form, 3) + "y");
+        }
+        if (form.endsWith("s")) {
+            candidates.add(cut(form, 1));
+        }
+        if (form.endsWith("es") || verb && form.endsWith("ed")) {
+            candidates.add(cut(form, 1));
+            candidates.add(cut(form, 2));
+            undoubled(cut(form, 2), candidates);
+        }
+        if (verb && form.endsWith("ing") && form.length() > 5) {
+            candidates.add(cut(form, 3));
+            candidates.add(cut(form, 3) + "e");
+            undoubled(cut(form, 3), candidates);
+        }
+        candidates.add(form);
+        return candidates;
+    }
+
+    private static void undoubled(String stem, List<String> candidates) {
+        int last = stem.length() - 1;
+        if (last > 1 && stem.charAt(last) == stem.charAt(last - 1)) {
+            candidates.add(stem.substring(0, last));
+        }
+    }
+
+    private static String cut(String word, int letters) {
+        return word.substring(0, word.length() - letters);
+    }
+}
