@@ -137,6 +137,7 @@ final class ReadCommand implements Callable<Integer> {
                 }
             }
             keep(store, batch);
+            store.updateLedger();
             store.end(Clock.systemUTC().instant());
         }
     }

@@ -5,7 +5,6 @@ import entente.ledger.Act;
 import entente.ledger.CommitmentThread;
 import entente.ledger.Ledger;
 import entente.ledger.MergedEvent;
-import entente.model.Evidence;
 import entente.model.Modality;
 import entente.model.Span;
 import java.util.Comparator;
@@ -69,9 +68,7 @@ final class Summary {
                     .formatted(
                             act.day(),
                             step.result(),
-                            screen.ink(
-                                    Ink.ofQuad(codebook.type(act.event().type()).quad()),
-                                    "%-9s".formatted(act.event().type())),
+                            screen.ink(Ink.ofQuad(codebook.type(act.type()).quad()), "%-9s".formatted(act.type())),
                             screen.ink(Ink.FAINT, act.document() + reports(step.event()))));
             quote(act, 17);
         }
@@ -110,8 +107,7 @@ final class Summary {
 
     private void findings(Ledger ledger) {
         List<MergedEvent> events = ledger.events().stream()
-                .filter(event ->
-                        event.first().isBetween() && event.first().event().modality() == Modality.ASSERTED)
+                .filter(event -> event.first().isBetween() && event.first().modality() == Modality.ASSERTED)
                 .toList();
         if (events.isEmpty()) {
             return;
@@ -122,9 +118,7 @@ final class Summary {
             Act act = events.get(i).first();
             screen.line("  %s %s → %s  %s"
                     .formatted(
-                            screen.ink(
-                                    Ink.ofQuad(codebook.type(act.event().type()).quad()),
-                                    "%-9s".formatted(act.event().type())),
+                            screen.ink(Ink.ofQuad(codebook.type(act.type()).quad()), "%-9s".formatted(act.type())),
                             codes(act.actors()),
                             codes(act.recipients()),
                             screen.ink(Ink.FAINT, act.day() + "  " + act.document())));
@@ -134,16 +128,14 @@ final class Summary {
     }
 
     private void quote(Act act, int indent) {
-        Evidence words = act.words();
-        Span trigger = act.event().trigger().span();
-        int offset = words.span().start();
-        List<Screen.Mark> marks = words.span().covers(trigger)
-                ? List.of(new Screen.Mark(
-                        new Span(trigger.start() - offset, trigger.end() - offset),
-                        Ink.ofQuad(codebook.type(act.event().type()).quad()),
-                        Optional.empty()))
-                : List.of();
-        screen.passage(words.text(), new Span(0, words.text().length()), marks, indent);
+        int at = act.words().indexOf(act.trigger());
+        List<Screen.Mark> marks = at < 0
+                ? List.of()
+                : List.of(new Screen.Mark(
+                        new Span(at, at + act.trigger().length()),
+                        Ink.ofQuad(codebook.type(act.type()).quad()),
+                        Optional.empty()));
+        screen.passage(act.words(), new Span(0, act.words().length()), marks, indent);
     }
 
     private static String codes(SortedSet<String> codes) {

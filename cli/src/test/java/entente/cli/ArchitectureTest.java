@@ -26,11 +26,11 @@ class ArchitectureTest {
             Map.entry("resolve", Set.of("model")),
             Map.entry("code", Set.of("model", "codebook")),
             Map.entry("json", Set.of("model")),
-            Map.entry("store", Set.of("model", "json")),
-            Map.entry("ledger", Set.of("model")),
+            Map.entry("store", Set.of("model", "json", "codebook", "ledger")),
+            Map.entry("ledger", Set.of("model", "codebook")),
             Map.entry("export", Set.of("model", "json", "store")),
             Map.entry("pipeline", Set.of("model", "codebook", "ingest", "annotate", "resolve", "code")),
-            Map.entry("evaluate", Set.of("model")),
+            Map.entry("evaluate", Set.of("model", "ledger")),
             Map.entry(
                     "serve", Set.of("model", "codebook", "ingest", "json", "store", "ledger", "export", "pipeline")),
             Map.entry(

@@ -4,8 +4,11 @@ import entente.model.CodedDocument;
 import entente.model.Event;
 import entente.model.EventDate;
 import entente.model.Evidence;
+import entente.model.Ground;
+import entente.model.Modality;
 import entente.model.Span;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,31 +16,70 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * An event as the ledger compares it: who did what to whom on what day, with the report that tells it.
+ * An act as the ledger compares it: who did what to whom on what day, in which words, in which report.
  *
+ * @param id of the event that was coded
  * @param document id of the report
- * @param outlet of the report
+ * @param digest of the report's text: tells reports apart
  * @param reported day of the report
  * @param day of the act: as the text gives it, else the day of the report; a promise is made on the day of the report though it
  *     names a later one
- * @param actors codes of those who act, states and organisations only
+ * @param dated whether the text gives the day
+ * @param actors codes of those who act (see {@link Parties})
  * @param recipients codes of those acted upon
- * @param words the sentence, or the clause, that tells it
+ * @param place name of the place, in small letters
+ * @param country of the place
+ * @param region first-level region of the place
+ * @param at where the trigger begins in the text
+ * @param trigger the word that carries the act
+ * @param words the sentence that tells it
+ * @param stems what the sentence is about: stems of its words, without the parties' names and the words that stand everywhere
+ * @param numbers that the sentence tells, without those of dates
+ * @param terms what an offer, demand or threat is about
+ * @param lead whether it stands in the headline or the first two sentences
+ * @param said whether it is told as somebody's words
  */
 public record Act(
+        String id,
         String document,
+        String digest,
         Optional<String> outlet,
         LocalDate reported,
         LocalDate day,
-        Event event,
+        boolean dated,
+        String type,
+        List<String> modes,
+        Modality modality,
+        double intensity,
         SortedSet<String> actors,
         SortedSet<String> recipients,
-        Evidence words)
+        Optional<String> place,
+        Optional<String> country,
+        Optional<String> region,
+        int at,
+        String trigger,
+        String words,
+        SortedSet<String> stems,
+        SortedSet<String> numbers,
+        Terms terms,
+        boolean lead,
+        boolean said)
         implements Comparable<Act> {
 
+    /** The words for what an act is about; none where the coder found none. */
+    public record Terms(
+            Optional<String> issue, Optional<String> condition, Optional<String> deadline, Optional<String> amount) {
+
+        public static final Terms NONE =
+                new Terms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     public Act {
+        modes = List.copyOf(modes);
         actors = Collections.unmodifiableSortedSet(new TreeSet<>(actors));
         recipients = Collections.unmodifiableSortedSet(new TreeSet<>(recipients));
+        stems = Collections.unmodifiableSortedSet(new TreeSet<>(stems));
+        numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
     }
 
     /** Both sides are known by code: the act can be part of a dyad or a thread. */
@@ -52,40 +94,125 @@ public record Act(
         return parties;
     }
 
+    /**
+     * Who did it to whom, by code, "RUS|UKR": each actor with each recipient, or the actors with one another, the first in the
+     * alphabet first, where nobody is acted upon.
+     */
+    public SortedSet<String> dyads() {
+        return dyads(actors, recipients);
+    }
+
+    /** As {@link #dyads()}, for codes that stand by themselves. */
+    public static SortedSet<String> dyads(SortedSet<String> actors, SortedSet<String> recipients) {
+        SortedSet<String> dyads = new TreeSet<>();
+        for (String one : actors) {
+            for (String other : recipients.isEmpty() ? actors : recipients) {
+                if (!one.equals(other) && (!recipients.isEmpty() || one.compareTo(other) < 0)) {
+                    dyads.add(one + "|" + other);
+                }
+            }
+        }
+        return dyads;
+    }
+
+    /** The country in which it is counted: that of its place, else that of all its parties, where they have one in common. */
+    public Optional<String> where() {
+        if (country.isPresent()) {
+            return country;
+        }
+        SortedSet<String> countries = new TreeSet<>();
+        parties().forEach(party -> countries.add(Parties.country(party)));
+        return countries.size() == 1 && countries.first().length() == 3
+                ? Optional.of(countries.first())
+                : Optional.empty();
+    }
+
     /** By day, then report, then place in the text: the same whatever the order of arrival. */
     @Override
     public int compareTo(Act other) {
         int byDay = day.compareTo(other.day);
         int byReport = byDay != 0 ? byDay : reported.compareTo(other.reported);
-        int byDocument = byReport != 0 ? byReport : document.compareTo(other.document);
-        int byPlace = byDocument != 0 ? byDocument : event.trigger().compareTo(other.event.trigger());
-        return byPlace != 0 ? byPlace : event.id().compareTo(other.event.id());
+        int byDigest = byReport != 0 ? byReport : digest.compareTo(other.digest);
+        int byPlace = byDigest != 0 ? byDigest : Integer.compare(at, other.at);
+        return byPlace != 0 ? byPlace : id.compareTo(other.id);
     }
 
-    static Optional<Act> of(CodedDocument coded, Event event) {
+    /** The acts of a document, in the order of its events; none if it has no date, for then nothing of it can be put in order. */
+    public static List<Act> of(CodedDocument coded) {
         if (coded.document().date().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        LocalDate reported = coded.document().date().get();
-        LocalDate day = event.date()
+        List<Act> acts = new ArrayList<>();
+        for (Event event : coded.events()) {
+            acts.add(of(coded, event, coded.document().date().get()));
+        }
+        return acts;
+    }
+
+    private static Act of(CodedDocument coded, Event event, LocalDate reported) {
+        Optional<LocalDate> told = event.date()
                 .filter(when -> when.date().precision() == EventDate.Precision.DAY)
                 .map(when -> when.date().first())
-                .filter(first -> !first.isAfter(reported))
-                .orElse(reported);
-        return Optional.of(new Act(
+                .filter(first -> !first.isAfter(reported));
+        boolean dated = told.isPresent()
+                && event.date()
+                        .map(Event.When::ground)
+                        .filter(ground -> ground instanceof Ground.Words)
+                        .isPresent();
+        Evidence sentence = sentence(coded, event);
+        SubjectWords about = SubjectWords.of(coded, event, sentence);
+        return new Act(
+                event.id(),
                 coded.document().id(),
+                coded.document().digest().hex(),
                 coded.document().outlet(),
                 reported,
-                day,
-                event,
+                told.orElse(reported),
+                dated,
+                event.type(),
+                event.modes(),
+                event.modality(),
+                event.intensity().orElse(0),
                 Parties.codes(coded, event.actors()),
                 Parties.codes(coded, event.recipients()),
-                sentenceOf(coded, event)));
+                event.place().map(where -> where.name().toLowerCase(java.util.Locale.ROOT)),
+                event.place().flatMap(Event.Where::country),
+                event.place()
+                        .filter(where -> where.precision().equals("region"))
+                        .map(Event.Where::name),
+                event.trigger().span().start(),
+                event.trigger().text(),
+                sentence.text(),
+                about.stems(),
+                about.numbers(),
+                terms(event),
+                isLead(coded, event),
+                !event.said().isEmpty());
     }
 
-    private static Evidence sentenceOf(CodedDocument coded, Event event) {
-        List<Span> sentences = coded.sentences();
-        return sentences.stream()
+    private static Terms terms(Event event) {
+        return event.terms()
+                .map(terms -> new Terms(
+                        terms.issue().map(Evidence::text),
+                        terms.condition().map(Evidence::text),
+                        terms.deadline().map(Evidence::text),
+                        terms.amount().map(Evidence::text)))
+                .orElse(Terms.NONE);
+    }
+
+    private static boolean isLead(CodedDocument coded, Event event) {
+        int sentence = 0;
+        for (Span span : coded.sentences()) {
+            if (span.covers(event.trigger().span())) {
+                return sentence < 3;
+            }
+            sentence++;
+        }
+        return false;
+    }
+
+    private static Evidence sentence(CodedDocument coded, Event event) {
+        return coded.sentences().stream()
                 .filter(sentence -> sentence.covers(event.trigger().span()))
                 .findFirst()
                 .map(sentence -> Evidence.of(sentence, coded.document().text()))

@@ -4,9 +4,10 @@ import entente.model.CodedDocument;
 import entente.model.Document;
 import entente.model.Modality;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,27 +18,28 @@ import java.util.TreeSet;
  *
  * @param events merged, by day
  * @param threads by day of opening
- * @param copies id of each near copy with the id of the report it repeats
  */
-public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads, SortedMap<String, String> copies) {
+public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads) {
 
     public Ledger {
         events = List.copyOf(events);
         threads = List.copyOf(threads);
-        copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
     }
 
     /** Documents without a date take no part: nothing of theirs can be put in order. */
     public static Ledger of(Iterable<CodedDocument> documents) {
-        List<Document> texts = new ArrayList<>();
+        Map<String, Document> texts = new HashMap<>();
         List<Act> acts = new ArrayList<>();
         for (CodedDocument coded : documents) {
-            texts.add(coded.document());
-            coded.events().forEach(event -> Act.of(coded, event).ifPresent(acts::add));
+            if (texts.put(coded.document().digest().hex(), coded.document()) == null) {
+                acts.addAll(Act.of(coded));
+            }
         }
-        SortedMap<String, String> copies = NearCopies.find(texts);
-        List<MergedEvent> events = Merging.merge(acts, copies);
-        return new Ledger(events, new Threading(ThreadRules.standard()).threads(events), copies);
+        List<MergedEvent> events = Merging.merge(acts).stream()
+                .map(tellings -> MergedEvent.of(tellings, independent(tellings, texts)))
+                .sorted()
+                .toList();
+        return new Ledger(events, new Threading(ThreadRules.standard()).threads(events));
     }
 
     /**
@@ -51,11 +53,11 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads, S
     public List<Dyad> dyads() {
         SortedMap<String, int[]> counts = new TreeMap<>();
         for (MergedEvent event : events) {
-            Modality modality = event.first().event().modality();
+            Modality modality = event.first().modality();
             if (modality == Modality.BACKGROUND || modality == Modality.NEGATED) {
                 continue;
             }
-            for (String pair : pairs(event.first())) {
+            for (String pair : pairs(event.fullest())) {
                 int[] count = counts.computeIfAbsent(pair, key -> new int[2]);
                 count[0]++;
                 count[1] += event.acts().size();
@@ -63,7 +65,7 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads, S
         }
         return counts.entrySet().stream()
                 .map(entry -> {
-                    String[] codes = entry.getKey().split(" ");
+                    String[] codes = entry.getKey().split("\\|");
                     return new Dyad(codes[0], codes[1], entry.getValue()[0], entry.getValue()[1]);
                 })
                 .sorted(Comparator.comparingInt(Dyad::events)
@@ -73,13 +75,22 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads, S
                 .toList();
     }
 
+    private static int independent(List<Act> tellings, Map<String, Document> texts) {
+        return Independence.count(tellings.stream()
+                .map(Act::digest)
+                .distinct()
+                .sorted()
+                .map(texts::get)
+                .toList());
+    }
+
     private static SortedSet<String> pairs(Act act) {
         SortedSet<String> pairs = new TreeSet<>();
         SortedSet<String> others = act.recipients().isEmpty() ? act.actors() : act.recipients();
         for (String one : act.actors()) {
             for (String other : others) {
                 if (!one.equals(other)) {
-                    pairs.add(one.compareTo(other) < 0 ? one + " " + other : other + " " + one);
+                    pairs.add(one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one);
                 }
             }
         }

@@ -1,23 +1,36 @@
 package entente.ledger;
 
+import entente.model.Digest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * One act, told by one report or by many.
+ * One act, told once or often.
  *
- * @param acts the reports' own codings, earliest first; never empty
- * @param independent how many of the reports are not copies of another
+ * @param id made of its first telling's
+ * @param acts the tellings, earliest first; never empty
+ * @param independent how many of the reports that tell it stand by themselves ({@link Independence})
  */
-public record MergedEvent(List<Act> acts, int independent) implements Comparable<MergedEvent> {
+public record MergedEvent(String id, List<Act> acts, int independent) implements Comparable<MergedEvent> {
 
     public MergedEvent {
-        acts = List.copyOf(acts);
+        acts = acts.stream().sorted().toList();
         if (acts.isEmpty() || independent < 1 || independent > acts.size()) {
-            throw new IllegalArgumentException("a merged event needs 1 <= independent <= reports, got %d of %d"
+            throw new IllegalArgumentException("a merged event needs 1 <= independent <= tellings, got %d of %d"
                     .formatted(independent, acts.size()));
         }
+    }
+
+    static MergedEvent of(List<Act> acts, int independent) {
+        return new MergedEvent(id(acts.stream().sorted().findFirst().orElseThrow()), acts, independent);
+    }
+
+    /** The id of the event whose first telling this is. */
+    public static String id(Act first) {
+        return "m-" + Digest.of(first.id()).prefix(10);
     }
 
     /** The earliest telling. */
@@ -25,8 +38,41 @@ public record MergedEvent(List<Act> acts, int independent) implements Comparable
         return acts.getFirst();
     }
 
-    public SortedSet<String> documents() {
-        return acts.stream().map(Act::document).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+    /** The earliest of the tellings that name most of its parties. */
+    public Act fullest() {
+        Act fullest = first();
+        for (Act act : acts) {
+            if (sides(act) > sides(fullest)) {
+                fullest = act;
+            }
+        }
+        return fullest;
+    }
+
+    private static int sides(Act act) {
+        return (act.actors().isEmpty() ? 0 : 1) + (act.recipients().isEmpty() ? 0 : 1);
+    }
+
+    /** Mean of the tellings' scores, −10 to +10. */
+    public double intensity() {
+        return acts.stream().mapToDouble(Act::intensity).average().orElse(0);
+    }
+
+    /** Digests of the reports. */
+    public SortedSet<String> reports() {
+        return acts.stream().map(Act::digest).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The words of each telling, one to a report. */
+    public List<Act> evidences() {
+        List<Act> evidences = new ArrayList<>();
+        SortedSet<String> seen = new TreeSet<>();
+        for (Act act : acts) {
+            if (seen.add(act.digest())) {
+                evidences.add(act);
+            }
+        }
+        return evidences;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package entente.ledger;
 
-import entente.model.Modality;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -11,53 +9,66 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reports become events: acts of one type by the same parties within a few days of each other are one act told again.
- *
- * <p>Merging asks for type, actors and recipients alike, not for place and date alone, and leaves apart what differs in
- * modality: a visit announced is not the visit made. Acts without two known sides are never merged across reports.
+ * Reports become events: tellings that are one act, directly or by way of others, are one event (the connected parts of the graph
+ * that {@link Sameness} spans). Since a pair is judged by itself, the order of arrival cannot change the outcome.
  */
-final class Merging {
-
-    /** Agencies date the same act by its day or by the day of their report; more than this apart it is another act. */
-    private static final int DAYS_APART = 2;
+public final class Merging {
 
     private Merging() {}
 
-    /** @param copies id of each report that is a near copy, with the id of the report it was copied from */
-    static List<MergedEvent> merge(List<Act> acts, Map<String, String> copies) {
-        Map<List<Object>, List<Act>> alike = new TreeMap<>(Comparator.comparing(Object::toString));
-        List<MergedEvent> merged = new ArrayList<>();
-        for (Act act : acts.stream().sorted().toList()) {
-            if (act.isBetween() || act.actors().size() > 1) {
-                alike.computeIfAbsent(key(act), key -> new ArrayList<>()).add(act);
-            } else {
-                merged.add(new MergedEvent(List.of(act), 1));
-            }
+    /**
+     * The keys under which tellings of one act can be found: its type with each party, or with the country of its place where no
+     * party is known. Two acts that are one have a key in common, but for the type.
+     */
+    public static SortedSet<String> blocks(Act act) {
+        SortedSet<String> blocks = new TreeSet<>();
+        act.parties().forEach(party -> blocks.add(act.type() + " " + party));
+        return blocks;
+    }
+
+    /** The keys at which to look for tellings of this act: those of every type that it may be confused with. */
+    public static SortedSet<String> blocksToSearch(Act act) {
+        SortedSet<String> blocks = new TreeSet<>();
+        for (String type : MergeRules.standard().family(act.type())) {
+            act.parties().forEach(party -> blocks.add(type + " " + party));
         }
-        for (List<Act> group : alike.values()) {
-            List<Act> run = new ArrayList<>();
-            for (Act act : group) {
-                if (!run.isEmpty() && ChronoUnit.DAYS.between(run.getLast().day(), act.day()) > DAYS_APART) {
-                    merged.add(event(run, copies));
-                    run = new ArrayList<>();
+        return blocks;
+    }
+
+    /** All events of these acts, each act in one of them, by their first telling. */
+    static List<List<Act>> merge(List<Act> acts) {
+        List<Act> sorted = acts.stream().sorted().toList();
+        int[] parent = new int[sorted.size()];
+        Map<String, List<Integer>> byBlock = new HashMap<>();
+        for (int i = 0; i < parent.length; i++) {
+            parent[i] = i;
+            for (String block : blocksToSearch(sorted.get(i))) {
+                for (int earlier : byBlock.getOrDefault(block, List.of())) {
+                    if (find(parent, earlier) != find(parent, i)
+                            && Sameness.of(sorted.get(earlier), sorted.get(i)).same()) {
+                        int first = Math.min(find(parent, earlier), find(parent, i));
+                        int second = Math.max(find(parent, earlier), find(parent, i));
+                        parent[second] = first;
+                    }
                 }
-                run.add(act);
             }
-            merged.add(event(run, copies));
+            for (String block : blocks(sorted.get(i))) {
+                byBlock.computeIfAbsent(block, key -> new ArrayList<>()).add(i);
+            }
         }
-        return merged.stream().sorted().toList();
+        Map<Integer, List<Act>> groups = new TreeMap<>();
+        for (int i = 0; i < parent.length; i++) {
+            groups.computeIfAbsent(find(parent, i), key -> new ArrayList<>()).add(sorted.get(i));
+        }
+        return List.copyOf(groups.values());
     }
 
-    private static List<Object> key(Act act) {
-        boolean background = act.event().modality() == Modality.BACKGROUND;
-        return List.of(act.event().type(), act.event().modality(), background, act.actors(), act.recipients());
-    }
-
-    private static MergedEvent event(List<Act> acts, Map<String, String> copies) {
-        SortedSet<String> independent = new TreeSet<>();
-        for (Act act : acts) {
-            independent.add(copies.getOrDefault(act.document(), act.document()));
+    private static int find(int[] parent, int i) {
+        int root = i;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
         }
-        return new MergedEvent(acts, independent.size());
+        return root;
     }
 }

@@ -1,11 +1,12 @@
 package entente.ledger;
 
 import entente.model.Actor;
+import entente.model.ActorKind;
 import entente.model.CodedDocument;
 import entente.model.Participant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
  *
  * <p>A state, an organisation, and whoever holds office in one count under its code; a plural actor under the codes of its members.
  * Others of a country, rebels or protesters, are parties of their own and count under the country's code with their sector:
- * {@code PHL.REB}. So a truce between a government and its rebels has two sides, and a country's critics do not speak for it.
+ * {@code PHL/REB}. So a truce between a government and its rebels has two sides, and a country's critics do not speak for it.
  */
-final class Parties {
+public final class Parties {
 
+    /** Sectors that act for their country (PLOVER 2021, section 7). */
     private static final Set<String> OFFICIAL = Set.of("GOV", "MIL", "JUD", "LEG", "COP", "SPY");
 
     private Parties() {}
@@ -30,26 +32,38 @@ final class Parties {
         Map<String, Actor> actors = coded.actors().stream().collect(Collectors.toMap(Actor::id, Function.identity()));
         SortedSet<String> codes = new TreeSet<>();
         for (Participant participant : participants) {
-            Actor actor = actors.get(participant.actor());
-            if (actor == null) {
-                continue;
-            }
-            actor.code()
-                    .ifPresentOrElse(
-                            codes::add,
-                            () -> actor.members().stream()
-                                    .map(actors::get)
-                                    .filter(Objects::nonNull)
-                                    .flatMap(member -> member.code().stream())
-                                    .forEach(codes::add));
+            collect(participant.actor(), actors, codes, new HashSet<>());
         }
         return codes;
     }
 
-    private static Optional<String> code(Actor actor) {
-        boolean official = actor.sectors().isEmpty() || actor.sectors().stream().anyMatch(OFFICIAL::contains);
-        return official || actor.organisation().isPresent()
-                ? actor.code()
-                : actor.code().map(code -> code + "." + actor.sectors().getFirst());
+    private static void collect(String id, Map<String, Actor> actors, SortedSet<String> codes, Set<String> seen) {
+        Actor actor = actors.get(id);
+        if (actor == null || !seen.add(id)) {
+            return;
+        }
+        Optional<String> code = code(actor);
+        if (code.isPresent()) {
+            codes.add(code.get().replace('|', '/'));
+        } else {
+            actor.members().forEach(member -> collect(member, actors, codes, seen));
+        }
+    }
+
+    /** The code of one actor, empty where neither country nor organisation is known. */
+    public static Optional<String> code(Actor actor) {
+        if (actor.kind() == ActorKind.STATE
+                || actor.organisation().isPresent()
+                || actor.sectors().isEmpty()
+                || actor.sectors().stream().anyMatch(OFFICIAL::contains)) {
+            return actor.code();
+        }
+        return actor.code().map(code -> code + "/" + actor.sectors().getFirst());
+    }
+
+    /** The country or organisation of a party: "PHL" of "PHL/REB". */
+    public static String country(String party) {
+        int slash = party.indexOf('/');
+        return slash < 0 ? party : party.substring(0, slash);
     }
 }

@@ -1,6 +1,5 @@
 package entente.ledger;
 
-import entente.model.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,17 +19,15 @@ final class ThreadRules {
     record Rule(
             String kind, String step, String by, List<String> types, Set<String> modalities, String result, int days) {
 
-        boolean fits(Event event) {
-            return modalities.contains(event.modality().code())
-                    && types.stream().anyMatch(type -> fits(event, type));
+        boolean fits(Act act) {
+            return modalities.contains(act.modality().code()) && types.stream().anyMatch(type -> fits(act, type));
         }
 
-        private static boolean fits(Event event, String type) {
+        private static boolean fits(Act act, String type) {
             int dot = type.indexOf('.');
             return dot < 0
-                    ? event.type().equals(type)
-                    : event.type().equals(type.substring(0, dot))
-                            && event.modes().contains(type.substring(dot + 1));
+                    ? act.type().equals(type)
+                    : act.type().equals(type.substring(0, dot)) && act.modes().contains(type.substring(dot + 1));
         }
     }
 
@@ -114,9 +111,9 @@ final class ThreadRules {
                 days);
     }
 
-    Optional<Rule> opening(Event event) {
+    Optional<Rule> opening(Act act) {
         return rules.stream()
-                .filter(rule -> rule.step().equals("opens") && rule.fits(event))
+                .filter(rule -> rule.step().equals("opens") && rule.fits(act))
                 .findFirst();
     }
 

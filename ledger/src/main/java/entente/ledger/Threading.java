@@ -23,7 +23,7 @@ final class Threading {
         List<CommitmentThread> threads = new ArrayList<>();
         for (MergedEvent event : events) {
             Act act = event.first();
-            Optional<ThreadRules.Rule> opening = rules.opening(act.event());
+            Optional<ThreadRules.Rule> opening = rules.opening(act);
             if (opening.isEmpty()
                     || act.parties().size() < 2
                     || repeats(threads, opening.get().kind(), event)) {
@@ -46,7 +46,7 @@ final class Threading {
             }
             rules.after(opening.kind()).stream()
                     .filter(rule -> days <= rule.days()
-                            && rule.fits(later.first().event())
+                            && rule.fits(later.first())
                             && side(rule.by(), opener.first(), later.first()))
                     .findFirst()
                     .ifPresent(rule -> steps.add(new CommitmentThread.Step(rule.step(), rule.result(), later)));
@@ -54,7 +54,7 @@ final class Threading {
         SortedSet<String> by = opener.first().actors();
         SortedSet<String> to =
                 opener.first().recipients().isEmpty() ? by : opener.first().recipients();
-        String id = "t-" + Digest.of(opener.first().event().id()).prefix(12);
+        String id = "t-" + Digest.of(opener.first().id()).prefix(12);
         return new CommitmentThread(id, opening.kind(), by, to, steps);
     }
 

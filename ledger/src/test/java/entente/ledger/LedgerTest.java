@@ -43,7 +43,7 @@ class LedgerTest {
         assertThat(thread.kind()).isEqualTo("offer");
         assertThat(thread.state()).isEqualTo("declined");
         assertThat(thread.steps())
-                .extracting(step -> step.event().first().words().text())
+                .extracting(step -> step.event().first().words())
                 .containsExactly("BLR offered talks to LTU .", "LTU rejected a proposal by BLR .");
     }
 

@@ -55,6 +55,7 @@ final class Keeper implements AutoCloseable {
     private final Insert actors;
     private final Insert names;
     private final Insert conflicts;
+    private final ActRows acts;
     private final TreeMap<Pair, Integer> tally = new TreeMap<>();
     private long nextFinding;
 
@@ -71,6 +72,7 @@ final class Keeper implements AutoCloseable {
         this.actors = new Insert(handle, "INSERT INTO actor VALUES (?,?,?,?,?,?,?,?,1)");
         this.names = new Insert(handle, "INSERT OR IGNORE INTO actor_name VALUES (?)");
         this.conflicts = new Insert(handle, "INSERT INTO conflict VALUES (?,?,?,?,?,?,1)");
+        this.acts = new ActRows(handle);
     }
 
     Keeping keep(Kept kept) {
@@ -131,6 +133,7 @@ final class Keeper implements AutoCloseable {
         for (Insert insert : List.of(findings, participants, dyads, actors, names, conflicts)) {
             insert.close();
         }
+        acts.close();
     }
 
     private void flush() {
@@ -158,6 +161,7 @@ final class Keeper implements AutoCloseable {
                 .bind(7, boxed(run))
                 .mapTo(Long.class)
                 .one();
+        document.date().ifPresent(day -> acts.read(day, 1));
         handle.execute(
                 "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
                 row,
@@ -199,6 +203,12 @@ final class Keeper implements AutoCloseable {
         handle.execute(
                 "INSERT INTO words (words, rowid, title, text) SELECT 'delete', document, title, text FROM document WHERE document = ?",
                 row);
+        handle.createQuery("SELECT day FROM document WHERE document = ? AND day IS NOT NULL")
+                .bind(0, row)
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(day -> acts.read(LocalDate.parse(day), -1));
+        document.date().ifPresent(day -> acts.read(day, 1));
         handle.execute(
                 "UPDATE document SET id = ?, title = ?, outlet = ?, day = ?, language = ? WHERE document = ?",
                 document.id(),
@@ -215,6 +225,7 @@ final class Keeper implements AutoCloseable {
     private void retire(long old, long by) {
         // What was counted so far may belong to the old coding.
         flush();
+        acts.retire(old);
         handle.execute("UPDATE coding SET superseded_by = ? WHERE coding = ?", by, old);
         handle.execute("UPDATE finding SET current = 0 WHERE coding = ?", old);
         handle.execute("UPDATE actor SET current = 0 WHERE coding = ?", old);
@@ -246,9 +257,12 @@ final class Keeper implements AutoCloseable {
             Conflict conflict = coded.conflicts().get(i);
             conflicts.row(coding, i, conflict.kind(), conflict.claim().text(), conflict.known(), conflict.source());
         }
+        Map<String, Long> rows = new HashMap<>();
         for (int i = 0; i < jsons.size(); i++) {
+            rows.put(coded.findings().get(i).id(), nextFinding);
             finding(coded, coded.findings().get(i), jsons.get(i), byId, document, coding);
         }
+        acts.enter(coded, document, coding, rows);
     }
 
     private void finding(

@@ -1,5 +1,6 @@
 package entente.store;
 
+import entente.codebook.Codebook;
 import entente.model.CodedDocument;
 import entente.model.Digest;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,9 @@ import org.sqlite.SQLiteException;
  * <p>Safe for several threads; writing is done one batch after the other. Several processes may read while one writes.
  */
 public final class RecordStore implements AutoCloseable {
+
+    private static final int ACTS_AT_ONCE = 20_000;
+    private static final int DOCUMENTS_AT_ONCE = 500;
 
     private final Path file;
     private final RecordKind kind;
@@ -121,6 +125,44 @@ public final class RecordStore implements AutoCloseable {
             }
             return keepings;
         });
+    }
+
+    /**
+     * Brings the ledger up to date: merged events and counts, for what was kept since the last time. Nothing happens where
+     * nothing came.
+     *
+     * @return how many events are new or changed
+     */
+    public long updateLedger() {
+        long changed = 0;
+        boolean more = true;
+        while (more) {
+            more = write(handle -> {
+                List<Long> due = handle.createQuery("SELECT document FROM ledger_due ORDER BY document LIMIT ?")
+                        .bind(0, DOCUMENTS_AT_ONCE)
+                        .mapTo(Long.class)
+                        .list();
+                for (long row : due) {
+                    ActRows.enterAgain(handle, row);
+                }
+                return !due.isEmpty();
+            });
+        }
+        for (more = isLedgerDue(); more; more = isLedgerDue()) {
+            changed += write(handle -> {
+                try (LedgerKeeper keeper = new LedgerKeeper(handle, Codebook.plover())) {
+                    return keeper.update(ACTS_AT_ONCE).size();
+                }
+            });
+        }
+        return changed;
+    }
+
+    private boolean isLedgerDue() {
+        return read(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM act WHERE event IS NULL) OR EXISTS (SELECT 1 FROM ledger_gone)")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Notes what did not become a document. */

@@ -21,15 +21,15 @@ import org.sqlite.SQLiteDataSource;
  * Opens a record's file and brings it to the present form.
  *
  * <p>Flyway takes most of a second to start, so it is asked only if {@code PRAGMA user_version} says that the file is new or
- * of an older form; each migration ends by setting that number to its own.
+ * of an older form; that number is how many migrations it has had.
  */
 final class Schema {
 
     /** "ENTE": what tells a record from other SQLite files. */
     static final int APPLICATION_ID = 0x454E5445;
 
-    /** The number of the last migration. */
-    static final int VERSION = 1;
+    /** How many migrations there are; their own numbers have gaps and may come out of order. */
+    static final int VERSION = 2;
 
     static final int BUSY_MILLISECONDS = 10_000;
 
@@ -71,6 +71,7 @@ final class Schema {
             if (version < VERSION) {
                 statement.execute("PRAGMA application_id = " + APPLICATION_ID);
                 migrate(source, file);
+                statement.execute("PRAGMA user_version = " + VERSION);
             }
             return new Opened(source, kind(connection, file, kind));
         } catch (SQLException e) {
@@ -102,6 +103,7 @@ final class Schema {
                     .locations("classpath:entente/store/migrations")
                     .table("migration")
                     .loggers("slf4j")
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -390,9 +390,8 @@ class RecordStoreTest {
         assertThatThrownBy(() -> RecordStore.open(text))
                 .hasMessageStartingWith(text + ": expected a record of Entente, found what SQLite cannot open:");
         assertThatThrownBy(() -> RecordStore.open(newer))
-                .hasMessage(
-                        newer
-                                + ": expected a record of form 1 or older, found form 99, made by a newer Entente. Use that one");
+                .hasMessage(newer + ": expected a record of form " + Schema.VERSION
+                        + " or older, found form 99, made by a newer Entente. Use that one");
         assertThatThrownBy(() -> RecordStore.open(folder))
                 .hasMessageStartingWith(folder + ": expected a file for the record, found a folder.");
         assertThatThrownBy(() -> RecordStore.open(folder.resolve("nowhere/entente.db")))

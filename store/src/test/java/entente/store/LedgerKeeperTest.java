@@ -1,0 +1,158 @@
+package entente.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.evaluate.SyntheticNews;
+import entente.ledger.Ledger;
+import entente.ledger.MergedEvent;
+import entente.model.CodedDocument;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger in the record is the same however the documents came, and the same as one made from nothing. */
+class LedgerKeeperTest {
+
+    private static final List<CodedDocument> NEWS =
+            new SyntheticNews(3, LocalDate.of(2009, 5, 1), 12).documents(0, 72).toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theOrderAndTheBatchesOfArrivalChangeNothing() throws SQLException {
+        List<String> inOrder = tables("in-order.db", NEWS, NEWS.size());
+
+        assertThat(inOrder).hasSizeGreaterThan(500);
+        for (int seed = 1; seed <= 4; seed++) {
+            List<CodedDocument> shuffled = new ArrayList<>(NEWS);
+            Collections.shuffle(shuffled, new Random(seed));
+            assertThat(tables("shuffled-%d.db".formatted(seed), shuffled, 1 + 11 * seed))
+                    .as("shuffle %d", seed)
+                    .isEqualTo(inOrder);
+        }
+    }
+
+    @Test
+    void theEventsOfTheRecordAreThoseMadeFromNothing() throws SQLException {
+        tables("record.db", NEWS, 10);
+
+        TreeSet<String> fromNothing = Ledger.of(NEWS).events().stream()
+                .map(LedgerKeeperTest::line)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(query("record.db", "SELECT id, day, tellings, reports, independent FROM merged ORDER BY id"))
+                .containsExactlyInAnyOrderElementsOf(fromNothing);
+    }
+
+    @Test
+    void aDocumentThatIsCodedAnewLeavesNothingBehind() throws SQLException {
+        List<String> without = tables("without.db", NEWS.subList(0, 60), 60);
+        try (RecordStore store = RecordStore.open(folder.resolve("anew.db"))) {
+            for (CodedDocument coded : NEWS.subList(0, 60)) {
+                boolean other = coded.document().digest().hex().compareTo("8") > 0;
+                store.keep(other ? withoutStatements(coded) : coded, Optional.empty());
+            }
+            store.updateLedger();
+            for (CodedDocument coded : NEWS.subList(0, 60)) {
+                store.keep(coded, Optional.empty());
+            }
+            store.updateLedger();
+        }
+
+        assertThat(dump("anew.db")).isEqualTo(without);
+    }
+
+    /** Another coding: without the statements, and so without the events told in them. */
+    private static CodedDocument withoutStatements(CodedDocument coded) {
+        return new CodedDocument(
+                coded.document(),
+                coded.codebook(),
+                "another coder",
+                coded.sentences(),
+                coded.actors(),
+                coded.events().stream().filter(event -> event.said().isEmpty()).toList(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void daysWithoutDocumentsAreKnownFromDaysWithoutEvents() throws SQLException {
+        tables("days.db", NEWS, 30);
+
+        assertThat(query("days.db", "SELECT day, documents FROM day_read ORDER BY day"))
+                .containsExactly(
+                        "2009-05-01|12",
+                        "2009-05-02|12",
+                        "2009-05-03|12",
+                        "2009-05-04|12",
+                        "2009-05-05|12",
+                        "2009-05-06|12");
+    }
+
+    private static String line(MergedEvent event) {
+        return "%s|%s|%d|%d|%d"
+                .formatted(
+                        event.id(),
+                        event.first().day(),
+                        event.acts().size(),
+                        event.reports().size(),
+                        event.independent());
+    }
+
+    private List<String> tables(String name, List<CodedDocument> documents, int batch) throws SQLException {
+        try (RecordStore store = RecordStore.open(folder.resolve(name))) {
+            for (int from = 0; from < documents.size(); from += batch) {
+                store.keep(documents.subList(from, Math.min(documents.size(), from + batch)).stream()
+                        .map(coded -> new Kept(coded, Optional.empty()))
+                        .toList());
+                store.updateLedger();
+            }
+        }
+        return dump(name);
+    }
+
+    /** The ledger's tables without the numbers of rows, which follow the order of arrival. */
+    private List<String> dump(String name) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(query(
+                name,
+                "SELECT id, day, type, modality, quad, intensity, actors, recipients, country, region, tellings, reports, "
+                        + "independent FROM merged ORDER BY id"));
+        lines.addAll(query(name, "SELECT a.id, m.id FROM act a JOIN merged m ON m.event = a.event ORDER BY a.id"));
+        for (String table : List.of("dyad_week", "dyad_month", "place_week", "day_read")) {
+            lines.addAll(query(name, "SELECT '%s', * FROM %s".formatted(table, table)));
+        }
+        return lines;
+    }
+
+    private List<String> query(String name, String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    line.append(i == 1 ? "" : "|").append(rows.getString(i));
+                }
+                lines.add(line.toString());
+            }
+        }
+        return lines;
+    }
+}
