@@ -1,0 +1,21 @@
+// What stands where nothing is, where something failed, and above every view.
+import {html, nothing} from '../lib.js';
+import {S} from '../strings.js';
+
+export const empty = (text, more) => html`<p class="empty">${text} ${more ?? nothing}</p>`;
+
+export function problem(failure, again) {
+  const silent = failure.title === 'silent';
+  return html`<h1 tabindex="-1">${S.errors.lead}</h1>
+    <div class="error section" role="alert">
+      <p>${silent ? S.errors.silent : failure.title || failure.message}</p>
+      ${!silent && failure.message && failure.message !== failure.title ? html`<p>${failure.message}</p>` : nothing}
+      ${failure.expected ? html`<p class="small">${S.errors.expected(failure.expected, failure.found)}</p>` : nothing}
+      <button class="button" @click=${again}>${S.errors.again}</button>
+    </div>`;
+}
+
+/** The title of a view with what can be done there. */
+export const head = (title, lead, actions) => html`<div class="head">
+  <div><h1 tabindex="-1">${title}</h1>${lead ? html`<p>${lead}</p>` : nothing}</div>
+  ${actions ? html`<div class="actions">${actions}</div>` : nothing}</div>`;

@@ -1,0 +1,26 @@
+// A commitment in a list.
+import {html, nothing} from '../lib.js';
+import {S} from '../strings.js';
+import {day, actorPath, threadPath} from '../format.js';
+
+const GOOD = /^(accepted|kept|carried out|promised|agreed|delivered|met|observed|renewed)/;
+const BAD = /^(declined|refused|rejected|broken|lapsed|withdrawn|violated|denied|unmet|carried through)/;
+
+export const state = (value) => html`<span class="state ${GOOD.test(value) ? 'good' : BAD.test(value) ? 'bad' : ''}">${value}</span>`;
+
+export const names = (keys) => html`${keys.map((one, i) => html`${i ? ', ' : ''}<a href=${actorPath(one.key)}>${one.name}</a>`)}`;
+
+export const title = (line) => `${line.kind}: ${line.by.map((k) => k.name).join(', ')} → ${line.to.map((k) => k.name).join(', ')}`;
+
+export const threadLine = (line) => html`<li class="thread"><div>
+    <div class="line row">${state(line.state)}<h3><a href=${threadPath(line.id)}>${line.kind}</a></h3><span class="parties">${names(line.by)}${line.to.length ? html`<span class="arrow" aria-hidden="true">→</span><span class="sr"> ${S.finding.toward} </span>${names(line.to)}` : nothing}</span></div>
+    <p class="quote">${line.words}</p>
+  </div>
+  <div class="times"><span>${S.threads.opened} ${day(line.opened)}</span>${line.last !== line.opened ? html`<span>${S.threads.last} ${day(line.last)}</span>` : nothing}${line.due ? html`<span>${line.overdue ? html`<span class="tag overdue">${S.threads.overdue}</span> ` : nothing}${S.threads.due} ${day(line.due)}</span>` : nothing}<span>${S.count.steps(line.steps)}</span></div>
+</li>`;
+
+export const threadList = (lines) => html`<ul>${lines.map(threadLine)}</ul>`;
+
+/** For the overview: a line each. */
+export const threadShort = (line) => html`<li><div class="row spread"><span class="parties"><a href=${threadPath(line.id)}>${line.kind}</a> ${names(line.by)}${line.to.length ? html`<span class="arrow" aria-hidden="true">→</span>${names(line.to)}` : nothing}</span>${state(line.state)}</div>
+  <p class="from">${line.words}</p>${line.due ? html`<span class="tiny ${line.overdue ? '' : 'muted'}">${line.overdue ? html`<span class="tag overdue">${S.threads.overdue}</span> ` : nothing}${S.threads.due} ${day(line.due)}</span>` : nothing}</li>`;

@@ -1,0 +1,121 @@
+// Who acts on whom in a period. Drawn in SVG, so that every line can be reached by keyboard and printed.
+import {html, svg, nothing, d3} from '../lib.js';
+import {S} from '../strings.js';
+import {get, query} from '../api.js';
+import {actorPath, sum} from '../format.js';
+import {head, empty} from '../parts/states.js';
+import {glyph, quadLegend} from '../parts/glyphs.js';
+import {picker} from '../parts/picker.js';
+import {panel, open} from '../parts/panel.js';
+import {roving, fit} from '../parts/roving.js';
+
+export const title = () => S.network.title;
+
+const asked = (search) => ({since: search.get('since'), until: search.get('until'), quad: search.getAll('quad'), least: search.get('least'), around: search.get('around'), limit: search.get('limit')});
+
+export const load = ({query: search, signal}) => get('/network' + query(asked(search)), signal);
+
+/** Places by forces, the same for the same network: d3 begins from a spiral and draws its chances from a fixed series. */
+function layout(data, width, height) {
+  const nodes = data.nodes.map((node) => ({...node}));
+  const known = new Set(nodes.map((node) => node.key));
+  const links = data.edges.filter((edge) => known.has(edge.source) && known.has(edge.target)).map((edge) => ({...edge}));
+  const reach = Math.sqrt((width * height) / Math.max(nodes.length, 6));
+  d3.forceSimulation(nodes)
+    .force('link', d3.forceLink(links).id((node) => node.key).distance(reach * 0.55).strength(0.35))
+    .force('charge', d3.forceManyBody().strength(-reach * 4.2))
+    .force('x', d3.forceX(width / 2).strength(0.06 * Math.max(1, height / width)))
+    .force('y', d3.forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
+    .force('apart', d3.forceCollide((node) => radius(node) + 16))
+    .stop().tick(300);
+  for (const node of nodes) {
+    node.x = Math.max(28, Math.min(width - 28, node.x));
+    node.y = Math.max(24, Math.min(height - 24, node.y));
+  }
+  return {nodes, links};
+}
+
+const radius = (node) => 5 + Math.sqrt(node.events) * 1.7;
+const heaviest = (acts) => [1, 2, 3, 4].reduce((best, q) => (acts['q' + q] > (acts['q' + best] ?? 0) ? q : best), 1);
+
+export function render(data, context) {
+  const search = context.query;
+  const quads = search.getAll('quad').map(Number);
+  const every = [1, 2, 3, 4];
+  const turn = (q) => {
+    const on = new Set(quads.length ? quads : every);
+    on.has(q) ? on.delete(q) : on.add(q);
+    context.setQuery({quad: on.size === 4 || !on.size ? [] : [...on]});
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    context.setQuery(Object.fromEntries(['around', 'since', 'until', 'least'].map((name) => [name, form.get(name)])));
+  };
+  const names = new Map(data.nodes.map((node) => [node.key, node.name]));
+  const file = (ending) => `/api/network.${ending}` + query(asked(search));
+  const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
+  const height = Math.round(Math.max(360, Math.min(680, width * 0.62)));
+  return html`${head(S.network.title, S.network.lead, html`<a class="button" href=${file('gexf')} download>${S.network.gexf}</a><a class="button" href=${file('graphml')} download>${S.network.graphml}</a>`)}
+    <form class="filters" @submit=${submit}>
+      ${picker({name: 'around', label: S.network.around, value: search.get('around') ?? '', state: context.state, rerender: context.rerender})}
+      <label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label>
+      <label class="field-label">${S.network.least}<input type="number" name="least" min="1" size="4" .value=${search.get('least') ?? ''}></label>
+      <button class="button main">${S.between.go}</button>
+      <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset>
+    </form>
+    ${data.edges.length ? html`<figure class="chart-box" id="net">${graph(data, width, height, context, names)}</figure>
+      ${quadLegend()}
+      ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)}</p>` : nothing}
+      ${panel(context)}
+      <details class="table"><summary>${S.table}</summary><div class="scroll"><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${every.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
+        <tbody>${data.edges.map((e) => html`<tr><th scope="row"><a href=${actorPath(e.source)}>${names.get(e.source)}</a></th><td><a href=${actorPath(e.target)}>${names.get(e.target)}</a></td>${every.map((q) => html`<td class="num">${e.acts['q' + q]}</td>`)}<td class="num">${e.intensity === null ? '' : e.intensity.toFixed(1)}</td></tr>`)}</tbody></table></div></details>` : empty(S.network.none)}`;
+}
+
+function graph(data, width, height, context, names) {
+  const keyOf = `${width} ${context.query}`;
+  if (context.state.layoutKey !== keyOf || context.state.layoutOf !== data) {
+    context.state.layout = layout(data, width, height);
+    context.state.layoutKey = keyOf;
+    context.state.layoutOf = data;
+  }
+  const {nodes, links} = context.state.layout;
+  const {over} = context.state;
+  const near = over && new Set(links.filter((l) => l.source.key === over || l.target.key === over).flatMap((l) => [l.source.key, l.target.key]));
+  const chose = (link) => {
+    context.state.picked = link.source.key + ' ' + link.target.key;
+    open(context, S.network.label(names.get(link.source.key), names.get(link.target.key), sum(link.acts)), {actor: link.source.key, with: link.target.key, direction: 'there', kind: 'event', since: context.query.get('since'), until: context.query.get('until'), quad: context.query.getAll('quad')});
+  };
+  const line = (link) => {
+    const [s, t] = [link.source, link.target];
+    const [dx, dy] = [t.x - s.x, t.y - s.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const bend = Math.min(26, length * 0.13);
+    const [mx, my] = [(s.x + t.x) / 2 - (dy / length) * bend, (s.y + t.y) / 2 + (dx / length) * bend];
+    const end = radius(t) + 5;
+    const [ux, uy] = [t.x - mx, t.y - my];
+    const ul = Math.hypot(ux, uy) || 1;
+    const [ex, ey] = [t.x - (ux / ul) * end, t.y - (uy / ul) * end];
+    const quad = heaviest(link.acts);
+    const wide = 1.1 + Math.sqrt(sum(link.acts)) * 0.9;
+    const path = `M${s.x} ${s.y}Q${mx} ${my} ${ex} ${ey}`;
+    const side = 3 + wide;
+    const [nx, ny] = [ux / ul, uy / ul];
+    const head1 = `M${ex + nx * 3} ${ey + ny * 3}L${ex - nx * side - ny * side * 0.7} ${ey - ny * side + nx * side * 0.7}L${ex - nx * side + ny * side * 0.7} ${ey - ny * side - nx * side * 0.7}Z`;
+    const picked = context.state.picked === s.key + ' ' + t.key;
+    const faded = near && s.key !== over && t.key !== over;
+    return svg`<g class="edge ${picked ? 'picked' : ''} ${faded ? 'faded' : ''}" role="button" tabindex="-1" aria-label=${S.network.label(s.name, t.name, sum(link.acts))} @click=${() => chose(link)}>
+      <path class="hit" d=${path}></path><path class="line s${quad}" d=${path} stroke-width=${wide} stroke-dasharray=${quad === 1 || quad === 3 ? `${wide + 3} ${wide + 3}` : nothing}></path><path class="f${quad}" d=${head1}></path><title>${S.network.label(s.name, t.name, sum(link.acts))}</title></g>`;
+  };
+  const rim = width / 2;
+  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${S.network.chart}>
+    <g class="edges">${links.map(line)}</g>
+    <g class="nodes">${nodes.map((node) => svg`<a class="node ${node.kind} ${near && !near.has(node.key) ? 'faded' : ''}" href=${actorPath(node.key)} aria-label="${node.name}, ${S.count.events(node.events)}" @pointerenter=${() => { context.state.over = node.key; context.rerender(); }} @pointerleave=${() => { context.state.over = null; context.rerender(); }}>
+      <circle cx=${node.x} cy=${node.y} r=${radius(node)}></circle><text x=${node.x} y=${node.y - radius(node) - 5} text-anchor=${node.x < 60 ? 'start' : node.x > 2 * rim - 60 ? 'end' : 'middle'}>${node.name}</text><title>${node.name}: ${S.count.events(node.events)}</title></a>`)}</g>
+  </svg>`;
+}
+
+export function mounted(root, data, context) {
+  const undo = [fit(root.querySelector('#net'), context), roving(root.querySelector('.edges'), '.edge')];
+  return () => undo.forEach((one) => one?.());
+}
