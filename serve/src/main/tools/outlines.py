@@ -53,7 +53,8 @@ def main(path):
     outlines = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        rings = [ring(arcs, numbers) for polygon in polygons for numbers in polygon]
+        # Holes are other countries, which are drawn over it.
+        rings = [ring(arcs, polygon[0]) for polygon in polygons]
         outlines.setdefault(code(geometry), []).extend(r for r in rings if len(r) >= 8)
     outlines.pop("ATA")
     json.dump(

@@ -28,6 +28,7 @@ export const S = {
   since: 'From day',
   until: 'To day',
   apply: 'Apply',
+  filters: 'Filters',
   anyTime: 'any time',
   noDay: 'no day given',
   nobody: 'nobody named',

@@ -32,13 +32,14 @@ export function fit(box, context) {
     const style = getComputedStyle(box);
     return Math.floor(box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
   };
-  const observer = new ResizeObserver(() => {
+  const look = () => {
     const width = measure();
     if (width > 0 && Math.abs(width - (context.state.width ?? 0)) > 2) {
       context.state.width = width;
       context.rerender();
     }
-  });
+  };
+  const observer = new ResizeObserver(() => requestAnimationFrame(look));
   observer.observe(box);
   return () => observer.disconnect();
 }

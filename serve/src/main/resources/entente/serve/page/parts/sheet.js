@@ -46,7 +46,7 @@ export function sheetOf(coded, keys, quadOf) {
       ...row(S.finding.where, 'when', e.place && {text: e.place.name, more: e.place.precision, how: e.place.inferred && S.finding.inferred(e.place.inferred), spans: spans(e.place)}),
       ...row(S.finding.modality, 'said', e.modality === 'asserted' ? null : grounded('modality', S.modality[e.modality])),
       ...row(S.finding.mode, 'said', e.mode.map((mode) => ({text: mode, ...ground(e.grounds?.mode)}))),
-      ...row(S.finding.context, 'said', e.context.map((c) => ({text: c.code, more: c.level, ...ground(e.grounds?.context)}))),
+      ...row(S.finding.context, 'said', e.context.map((c) => ({text: c.code.replaceAll('_', ' '), more: c.level, ...ground(e.grounds?.context)}))),
       ...Object.entries(e.magnitude ?? {}).flatMap(([what, m]) => row(S.finding.magnitude[what] ?? what, 'said', {text: m.value ?? [m.low, m.high].filter((n) => n !== null).join('–'), more: `“${m.text}”`, spans: spans(m)})),
       ...(terms ? ['issue', 'condition', 'deadline', 'amount'].flatMap((name) => row(S.finding[name], 'said', evidence(terms[name]))) : []),
       ...row(S.finding.byWord, 'said', (e.attributed_to ?? []).map(told)),

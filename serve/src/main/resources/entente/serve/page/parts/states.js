@@ -19,3 +19,8 @@ export function problem(failure, again) {
 export const head = (title, lead, actions) => html`<div class="head">
   <div><h1 tabindex="-1">${title}</h1>${lead ? html`<p>${lead}</p>` : nothing}</div>
   ${actions ? html`<div class="actions">${actions}</div>` : nothing}</div>`;
+
+const narrow = matchMedia('(max-width: 52rem)');
+
+/** What is folded away on a narrow screen only. */
+export const fold = (label, content) => html`<details class="fold" ?open=${!narrow.matches}><summary>${label}</summary>${content}</details>`;

@@ -3,7 +3,7 @@ import {html, svg, nothing, d3} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query, key} from '../api.js';
 import {day, date, betweenPath, actorPath, plusDays, threadPath} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {finding, typeName} from '../parts/finding.js';
 import {form, glyph} from '../parts/glyphs.js';
 import {picker} from '../parts/picker.js';
@@ -81,11 +81,11 @@ function both(data, context) {
       html`${star('dyad', dyadKey, between, context)}${watch('dyad', `${a.name} – ${b.name}`, `actor=${encodeURIComponent(a.key)}&with=${encodeURIComponent(b.key)}`, context)}<a class="button" href=${betweenPath(b.key, a.key) + location.search}>${S.between.swap}</a>${printButton()}`)}
     <dl class="trends">${between.trends.map((t) => html`<div><dt>${S.between.trend[t.weeks] ?? t.weeks}</dt><dd><strong>${S.count.events(t.acts)}</strong> <span class="muted small">${t.verdict === 'too few to tell' ? S.between.verdict[t.verdict] : `${S.between.verdict[t.verdict]} (${S.between.usual(t.before)})`}</span></dd></div>`)}</dl>
     ${note('dyad', dyadKey, between, context)}
-    <div class="filters">
+    ${fold(S.filters, html`<div class="filters">
       <fieldset><legend>${S.between.quads}</legend>${everyQuad.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn('quad', quads, q, everyQuad)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset>
       <fieldset><legend>${S.between.told}</legend>${everyModality.map((m) => html`<label class="toggle"><input type="checkbox" .checked=${!modalities.length || modalities.includes(m)} @change=${() => turn('modality', modalities, m, everyModality)}><span>${S.modality[m]}</span></label>`)}</fieldset>
       <form class="row" @submit=${times}><label class="field-label">${S.since}<input type="date" name="since" .value=${between.since ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${between.until ?? ''}></label><button class="button">${S.apply}</button></form>
-    </div>
+    </div>`)}
     ${marks.length ? html`
       <figure class="chart-box" id="timeline">${timeline(data, byWeek, context)}</figure>
       <p class="tiny muted no-print">${byWeek ? S.between.weekly : S.between.hint}</p>
@@ -102,8 +102,9 @@ function tallest(marks) {
 
 function timeline({between, marks}, byWeek, context) {
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
-  const r = 6;
-  const column = 2 * r + 4;
+  // Few marks may be larger.
+  const r = marks.length > 60 ? 6 : 8;
+  const column = 2 * r + 5;
   const days = [...marks.map((m) => m.item.day), ...between.bars.flatMap((bar) => [bar.from, bar.to].filter(Boolean))].sort();
   const [left, right] = [12, width - 12];
   const first = between.since ?? plusDays(days[0], -2);
@@ -118,22 +119,24 @@ function timeline({between, marks}, byWeek, context) {
   });
   const high = (way) => Math.max(1, ...stacks[way].values());
   const weekMost = d3.max(between.weeks, (w) => Math.max(sumOf(w.there), sumOf(w.back))) || 1;
-  const lane = (way) => (byWeek ? 110 : high(way) * column + 8);
-  const top = 22;
-  const middle = byWeek || !stacks.together.size ? 26 : Math.max(26, high('together') * column + 12);
+  const lane = (way) => (byWeek ? 112 : Math.max(3, high(way)) * column + 12);
+  const top = 24;
+  const dates = 24;
+  const together = !byWeek && stacks.together.size ? high('together') * column + 8 : 0;
+  const middle = together + dates;
   const axisTop = top + lane('there');
   const axisBottom = axisTop + middle;
   const below = axisBottom + lane('back');
-  const barsTop = below + 46;
+  const barsTop = below + 56;
   const bars = between.bars;
   const row = 26;
-  const height = barsTop + (bars.length ? bars.length * row + 4 : -24);
-  const ticks = x.ticks(Math.max(2, Math.min(9, Math.floor(width / 105))));
-  const sameYear = ticks.length && ticks[0].getUTCFullYear() === ticks.at(-1).getUTCFullYear();
+  const height = barsTop + (bars.length ? bars.length * row + 4 : -30);
+  const ticks = x.ticks(Math.max(3, Math.min(9, Math.floor(width / 105))));
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
   const write = d3.utcFormat(sameYear ? '%-d %b' : '%b %Y');
   const [a, b] = [between.first, between.second];
   const label = ({item, way}) => `${day(item.day)}: ${typeName(item)}, ${way === 'together' ? S.between.together : way === 'there' ? S.between.there(a.name, b.name) : S.between.there(b.name, a.name)}. ${item.quote}`;
-  const y = (mark) => (mark.way === 'there' ? axisTop - 6 - r - mark.level * column : mark.way === 'back' ? axisBottom + 6 + r + mark.level * column : axisTop + middle / 2 + (mark.level - (stacks.together.get(slot(mark.item.day)) - 1) / 2) * column);
+  const y = (mark) => (mark.way === 'there' ? axisTop - 7 - r - mark.level * column : mark.way === 'back' ? axisBottom + 7 + r + mark.level * column : axisTop + together / 2 + (mark.level - (stacks.together.get(slot(mark.item.day)) - 1) / 2) * column);
   const choose = (mark) => {
     context.state.picked = mark.item.id;
     show(context, `${day(mark.item.day)}, ${typeName(mark.item)}`, [mark.item]);
@@ -160,13 +163,13 @@ function timeline({between, marks}, byWeek, context) {
       <rect class="hit" x=${x0} width=${wide} y=${way === 'there' ? top : axisBottom} height=${lane(way)}></rect>${pieces}<rect class="ring" x=${x0 - 1} width=${wide + 2} y=${way === 'there' ? axisTop - at : axisBottom} height=${at}></rect><title>${name}</title></g>`;
   };
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${S.between.chart(a.name, b.name)}>
-      ${ticks.map((t) => svg`<line class="grid" x1=${x(t)} x2=${x(t)} y1=${top - 6} y2=${below}></line>`)}
+      ${ticks.map((t) => svg`<line class="grid" x1=${x(t)} x2=${x(t)} y1=${top - 4} y2=${axisTop}></line><line class="grid" x1=${x(t)} x2=${x(t)} y1=${axisBottom} y2=${below}></line>`)}
       <text class="lane-label" x="2" y="12">${S.between.there(a.name, b.name)}</text>
       <rect class="ground" x="0" y=${axisTop} width=${width} height=${middle}></rect>
       <line class="axis" x1="0" x2=${width} y1=${axisTop} y2=${axisTop}></line><line class="axis" x1="0" x2=${width} y1=${axisBottom} y2=${axisBottom}></line>
-      ${stacks.together.size && !byWeek ? svg`<text class="faint" x="4" y=${axisTop + 12} font-size="10">${S.between.together}</text>` : nothing}
-      <text class="lane-label" x="2" y=${below + 14}>${S.between.there(b.name, a.name)}</text>
-      ${ticks.map((t) => svg`<text class="faint" x=${Math.min(x(t), width - 20)} y=${below + 14} text-anchor="middle" aria-hidden="true" visibility=${x(t) < 20 + 7 * S.between.there(b.name, a.name).length ? 'hidden' : 'visible'}>${write(t)}</text>`)}
+      ${stacks.together.size && !byWeek ? svg`<text class="faint" x="4" y=${axisTop + 14}>${S.between.together}</text>` : nothing}
+      <text class="lane-label" x="2" y=${below + 18}>${S.between.there(b.name, a.name)}</text>
+      ${ticks.map((t) => svg`<text class="faint" x=${Math.max(24, Math.min(x(t), width - 24))} y=${axisBottom - 8} text-anchor="middle" aria-hidden="true">${write(t)}</text>`)}
       <g class="marks">${byWeek ? between.weeks.flatMap((w) => [weekBar(w, 'there'), weekBar(w, 'back')]) : placed.map(dot)}</g>
       ${bars.length ? svg`<text class="lane-label" x="2" y=${barsTop - 10}>${S.between.commitments}</text>` : nothing}
       <g class="commits">${bars.map((bar, i) => commitment(bar, i, {x, barsTop, row, width, right}))}</g>

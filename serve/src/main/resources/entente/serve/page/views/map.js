@@ -4,7 +4,7 @@ import {html, svg, nothing, d3} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {sum} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {glyph} from '../parts/glyphs.js';
 import {panel, open} from '../parts/panel.js';
 import {roving, fit} from '../parts/roving.js';
@@ -49,8 +49,8 @@ export function render(data, context) {
     context.setQuery({since: form.get('since'), until: form.get('until')});
   };
   return html`${head(S.map.title, S.map.lead)}
-    <form class="filters" @submit=${submit}><label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label><button class="button main">${S.between.go}</button>
-      <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset></form>
+    ${fold(S.filters, html`<form class="filters" @submit=${submit}><label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label><button class="button main">${S.between.go}</button>
+      <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset></form>`)}
     ${data.places.length ? html`<figure class="chart-box map-box" id="map">${drawing(data, context)}
       <div class="map-buttons">${[['+', S.map.in, 1.8], ['−', S.map.out, 1 / 1.8]].map(([sign, label, by]) => html`<button class="button" aria-label=${label} @click=${() => context.state.zoomBy?.(by)}>${sign}</button>`)}<button class="button" aria-label=${S.map.fit} @click=${() => context.state.fitAll?.()}>⤢</button><button class="button" aria-label=${S.map.home} @click=${() => context.state.home?.()}>◯</button></div></figure>
       <p class="legend"><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="f0" cx="7" cy="7" r="5"></circle></svg> ${S.map.city}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="g0" cx="7" cy="7" r="5" stroke-dasharray="2.5 2"></circle></svg> ${S.map.region}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="g0" x="2" y="2" width="10" height="10" stroke-dasharray="2.5 2"></rect></svg> ${S.map.country}</span>${every.map((q) => html`<span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="f${q}" x="1" y="3" width="12" height="8" rx="2"></rect></svg> ${S.quads[q]}</span>`)}</p>

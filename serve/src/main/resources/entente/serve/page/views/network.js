@@ -3,7 +3,7 @@ import {html, svg, nothing, d3} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {actorPath, sum} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {glyph, quadLegend} from '../parts/glyphs.js';
 import {picker} from '../parts/picker.js';
 import {panel, open} from '../parts/panel.js';
@@ -26,7 +26,7 @@ function layout(data, width, height) {
     .force('charge', d3.forceManyBody().strength(-reach * 4.2))
     .force('x', d3.forceX(width / 2).strength(0.06 * Math.max(1, height / width)))
     .force('y', d3.forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
-    .force('apart', d3.forceCollide((node) => radius(node) + 16))
+    .force('apart', d3.forceCollide((node) => Math.max(radius(node) + 16, node.name.length * 3.1)))
     .stop().tick(300);
   for (const node of nodes) {
     node.x = Math.max(28, Math.min(width - 28, node.x));
@@ -57,13 +57,13 @@ export function render(data, context) {
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
   const height = Math.round(Math.max(360, Math.min(680, width * 0.62)));
   return html`${head(S.network.title, S.network.lead, html`<a class="button" href=${file('gexf')} download>${S.network.gexf}</a><a class="button" href=${file('graphml')} download>${S.network.graphml}</a>`)}
-    <form class="filters" @submit=${submit}>
+    ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       ${picker({name: 'around', label: S.network.around, value: search.get('around') ?? '', state: context.state, rerender: context.rerender})}
       <label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label>
       <label class="field-label">${S.network.least}<input type="number" name="least" min="1" size="4" .value=${search.get('least') ?? ''}></label>
       <button class="button main">${S.between.go}</button>
       <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset>
-    </form>
+    </form>`)}
     ${data.edges.length ? html`<figure class="chart-box" id="net">${graph(data, width, height, context, names)}</figure>
       ${quadLegend()}
       ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)}</p>` : nothing}

@@ -20,12 +20,14 @@ export function render(data) {
   if (!record.counts.documents) {
     return html`${head(S.overview.title)}${empty(S.overview.nothing, html`<a class="button main" href="/sources">${S.overview.add}</a>`)}`;
   }
+  // What is told as background may lie decades before the first report.
+  const shown = data.weeks.filter((w) => (!record.first || w.week >= plusDays(record.first, -28)) && (!record.last || w.week <= record.last));
   const most = Math.max(1, ...data.dyads.map((d) => d.events));
   return html`
     ${head(S.overview.title, S.overview.since(day(record.first), day(record.last)))}
     <dl class="figures">${FIGURES.map(([name, to]) => html`<div><dt>${S.overview.figures[name]}</dt><dd><a href=${to}>${number(record.counts[name])}</a></dd></div>`)}</dl>
     <section class="section" aria-labelledby="weeks"><div class="section-head"><h2 id="weeks">${S.overview.weeks}</h2>${quadLegend()}</div>
-      ${weekChart(data.weeks, {width: 1100, height: 170, href: (w) => `/search?kind=event&since=${w.week}&until=${plusDays(w.week, 6)}`})}</section>
+      ${weekChart(shown, {width: 1100, height: 170, href: (w) => `/search?kind=event&since=${w.week}&until=${plusDays(w.week, 6)}`})}</section>
     <div class="columns section">
       <div>
         <section class="section" aria-labelledby="dyads"><div class="section-head"><h2 id="dyads">${S.overview.dyads}</h2><a class="small" href="/between">${S.overview.all}</a></div>

@@ -3,7 +3,7 @@ import {html} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {day, actorPath} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {picker} from '../parts/picker.js';
 import {panel, open} from '../parts/panel.js';
 
@@ -29,11 +29,11 @@ export function render(data, context) {
   const text = (cell) => STANCES.filter((stance) => cell[stance]).map((stance) => `${cell[stance]} ${S.stance[stance]}`).join(', ');
   const chose = (actor, target) => open(context, `${actor.name} ${S.positions.of} ${target.name}`, {kind: 'statement', said_by: actor.key, about: target.key, since: context.query.get('since'), until: context.query.get('until')});
   return html`${head(S.positions.title, S.positions.lead)}
-    <form class="filters" @submit=${submit}>
+    ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       ${picker({name: 'actor', label: S.positions.speaker, value: context.query.get('actor') ?? '', state: context.state, rerender: context.rerender})}
       ${picker({name: 'target', label: S.search.about, value: context.query.get('target') ?? '', state: context.state, rerender: context.rerender})}
       <label class="field-label">${S.since}<input type="date" name="since" .value=${context.query.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${context.query.get('until') ?? ''}></label>
-      <button class="button main">${S.between.go}</button></form>
+      <button class="button main">${S.between.go}</button></form>`)}
     ${data.cells.length ? html`
       <p class="legend">${STANCES.map((stance) => html`<span><span aria-hidden="true">${S.positions.sign[stance]}</span> ${S.stance[stance]}</span>`)}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${S.positions.title}><table class="matrix"><thead><tr><th scope="col"><span class="sr">${S.positions.speaker}</span></th>${data.targets.map((t) => html`<th scope="col"><span>${t.name}</span></th>`)}</tr></thead>

@@ -83,7 +83,7 @@ function queueOf(data, context) {
   const {queue} = data;
   const entry = current(data, context);
   const all = queue.left.count + queue.done;
-  const bar = html`<p class="small muted" role="status">${R.left(total(queue.left), number(queue.done))}</p><svg class="progress" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="6" rx="3"></rect><rect width=${all ? (100 * queue.done) / all : 0} height="6" rx="3"></rect></svg>`;
+  const bar = html`<p class="small muted" role="status">${R.left(total(queue.left), number(queue.done))}</p><svg class="progress" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="6"></rect><rect width=${all ? (100 * queue.done) / all : 0} height="6"></rect></svg>`;
   if (!entry) return html`${bar}${empty(R.empty)}${state.last ? html`<button class="button" @click=${() => undo(data, context)}>${R.undo}</button>` : nothing}`;
   const item = entry.finding;
   const editing = state.editing;

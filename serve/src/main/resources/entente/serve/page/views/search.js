@@ -3,7 +3,7 @@ import {html, nothing} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {day, number, articlePath, total} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {finding} from '../parts/finding.js';
 import {more} from '../parts/pager.js';
 import {picker} from '../parts/picker.js';
@@ -36,7 +36,7 @@ export async function load({query: search, signal}) {
 }
 
 const FACETS = [
-  ['kinds', 'kind', S.search.kind, (v) => S.kindsMany[v] ?? v], ['types', 'type', S.search.type, (v, label) => label], ['modalities', 'modality', S.search.modality, (v) => S.modality[v] ?? v],
+  ['kinds', 'kind', S.search.kind, (v) => S.kindsMany[v] ?? v], ['types', 'type', S.search.type, (v) => S.relation(v)], ['modalities', 'modality', S.search.modality, (v) => S.modality[v] ?? v],
   ['source_kinds', 'source_kind', S.search.source, (v) => S.sourceKinds[v] ?? v], ['outlets', 'outlet', S.search.outlet, (v, label) => label],
 ];
 
@@ -64,7 +64,7 @@ export function render(data, context) {
     ${head(S.search.title, undefined, html`
       <button class="button" @click=${keep}>${S.search.save}</button>
       <details class="menu"><summary class="button">${S.search.export}</summary><div>${['csv', 'jsonl'].map((format) => html`<a href=${exportOf(format)} download>${S.search.formats[format]} (${total(page.total)})</a>`)}</div></details>`)}
-    <form class="filters" @submit=${submit}>
+    ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       <label class="field-label">${S.search.words}<input name="q" type="search" .value=${values.q ?? ''} title=${S.search.help} size="28"></label>
       ${picker({name: 'actor', label: S.search.actor, value: values.actor, state, rerender: context.rerender})}
       ${picker({name: 'with', label: S.search.with, value: values.with, state, rerender: context.rerender})}
@@ -73,7 +73,7 @@ export function render(data, context) {
       <label class="field-label">${S.since}<input name="since" type="date" .value=${values.since ?? ''}></label>
       <label class="field-label">${S.until}<input name="until" type="date" .value=${values.until ?? ''}></label>
       <button class="button main">${S.search.go}</button>
-    </form>
+    </form>`)}
     ${applied(values, context)}
     <nav class="tabs" aria-label=${S.search.title}>
       <a href=${context.addressWith({view: ''})} aria-current=${documents ? nothing : 'page'}>${S.search.findings}</a>
