@@ -33,7 +33,7 @@ final class DataFile {
             if (text.isEmpty() || text.startsWith("# ") || text.equals("#")) {
                 continue;
             }
-            if (text.matches("\\[[a-z ]+\\]")) {
+            if (text.matches("\\[[a-z' ]+\\]")) {
                 section = sections.computeIfAbsent(text.substring(1, text.length() - 1), key -> new ArrayList<>());
             } else {
                 section.add(new Line(number, text));

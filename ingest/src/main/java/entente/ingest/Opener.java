@@ -67,7 +67,8 @@ final class Opener {
     private Container.Step open(Kind kind, Piece piece) throws Refusal, IOException {
         return switch (kind) {
             case TEXT -> document(new PlainText(), piece);
-            case HTML, RTF, PDF, DOCX, MAIL, JSON, CSV, TSV, MBOX, WARC, ZIP, TAR -> throw notRead(piece);
+            case HTML -> document(new HtmlPage(), piece);
+            case RTF, PDF, DOCX, MAIL, JSON, CSV, TSV, MBOX, WARC, ZIP, TAR -> throw notRead(piece);
             case JSON_LINES -> new Container.Step.Into(new JsonLines(piece, settings, scribe));
             case GZIP -> unpack(piece);
         };

@@ -15,9 +15,12 @@
  * entente.ingest.Reading}, which walks folders and opens files and yields {@link entente.ingest.Intake}s, with a {@link
  * entente.ingest.Reason} for each refusal. {@code Decoded} turns bytes into text; {@code JsonLine} reads a line of JSON
  * Lines; {@code Report} is a text with what its bearer says of it; {@code Layout} sees a page as headline, byline, dateline
- * and paragraphs; {@code Datelines} and {@code Dates} read what they say; {@code Language} tells English from the rest.
+ * and paragraphs; {@code Datelines} and {@code Dates} read what they say; {@code Language} tells the language, also of a
+ * headline. A web page is a {@code HtmlPage}: {@code HtmlFacts} is what it says of itself, {@code HtmlBody} finds its
+ * paragraphs.
  *
- * <p><b>Data files.</b> What counts as furniture ({@code furniture.txt}), a byline ({@code bylines.txt}) or a dateline
+ * <p><b>Data files.</b> Where a page has its report and what on it is furniture is written in {@code html.txt}; the words that
+ * tell a language in {@code languages.txt} and {@code english-words.txt}. What counts as furniture ({@code furniture.txt}), a byline ({@code bylines.txt}) or a dateline
  * ({@code datelines.txt}, with {@code agencies.txt} and {@code cities.txt}) is written down beside the classes in files that
  * can be read and changed without Java.
  *

@@ -209,12 +209,12 @@ class IngestTest {
     }
 
     @Test
-    void anotherLanguageIsKeptAndSaidToBeUndetermined() throws IOException {
+    void anotherLanguageIsKeptAndNamed() throws IOException {
         Files.writeString(
                 folder.resolve("de.txt"),
                 "Die Außenminister haben am Freitag in Minsk über die Öffnung der Grenze gesprochen, ohne sich zu einigen.");
 
-        assertThat(kept(intakes("de.txt").getFirst()).language()).isEqualTo("und");
+        assertThat(kept(intakes("de.txt").getFirst()).language()).isEqualTo("de");
     }
 
     @Test
