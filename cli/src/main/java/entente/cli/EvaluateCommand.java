@@ -1,5 +1,7 @@
 package entente.cli;
 
+import entente.annotate.Annotator;
+import entente.code.PetrarchCoder;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
@@ -11,6 +13,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,8 +109,8 @@ final class EvaluateCommand {
             name = "petrarch",
             mixinStandardHelpOptions = true,
             description = {
-                "Scores against PETRARCH records (XML), coded from their raw text with our own actors.",
-                "The dictionaries that the records name are not read yet."
+                "Scores against PETRARCH records (XML), coded from their raw text: by the dictionaries that",
+                "the records name, if --dictionaries says where they lie, else with our own actors and rules."
             })
     int petrarch(
             @Option(names = "--records", required = true, paramLabel = "FILE.xml", description = "the records")
@@ -116,14 +120,48 @@ final class EvaluateCommand {
                             required = true,
                             paramLabel = "OUT.jsonl",
                             description = "where our events go")
-                    Path predictions) {
-        try (Pipeline pipeline = Readers.pipeline();
-                Writer out = Files.newBufferedWriter(predictions)) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new PetrarchEvaluation(pipeline::code).run(records, out, System.out);
+                    Path predictions,
+            @Option(
+                            names = "--dictionaries",
+                            paramLabel = "DIR",
+                            description = "verbs, actors, agents and discards in PETRARCH's formats")
+                    Optional<Path> dictionaries) {
+        try (Writer out = Files.newBufferedWriter(predictions)) {
+            if (dictionaries.isPresent()) {
+                byDictionary(records, dictionaries.get(), out);
+                return Entente.DONE;
+            }
+            try (Pipeline pipeline = Readers.pipeline()) {
+                System.out.printf("Coder: %s%n%n", pipeline.coder());
+                new PetrarchEvaluation(pipeline::code).run(records, out, System.out);
+            }
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
         return Entente.DONE;
+    }
+
+    private static void byDictionary(Path records, Path folder, Writer out) throws IOException {
+        PetrarchEvaluation.Environment files = PetrarchEvaluation.environment(records, folder);
+        PetrarchCoder coder = PetrarchCoder.read(files.verbs(), files.actors(), files.agents(), files.discards());
+        try (Annotator reader = Readers.reader()) {
+            System.out.printf("Coder: the records' dictionaries on trees of %s%n", reader.name());
+            coder.faults().forEach(fault -> System.out.printf("Passed over: %s%n", fault));
+            System.out.println();
+            PetrarchEvaluation.ByDictionary byDictionary = (document, day, options) -> coder
+                    .code(
+                            reader.annotate(document),
+                            day,
+                            new PetrarchCoder.Options(
+                                    options.needsTwo(),
+                                    options.innerFrom(),
+                                    options.innerTo(),
+                                    options.lastFrom(),
+                                    options.lastTo()))
+                    .stream()
+                    .map(PetrarchCoder.Dyad::toString)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            PetrarchEvaluation.byDictionary(byDictionary).run(records, out, System.out);
+        }
     }
 }

@@ -15,7 +15,7 @@ final class Readers {
         return new Pipeline(reader(), Resolver.standard(), Codebook.plover());
     }
 
-    private static Annotator reader() {
+    static Annotator reader() {
         return Reader.open();
     }
 }

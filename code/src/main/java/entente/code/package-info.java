@@ -15,10 +15,11 @@
  * happen. A <i>cue</i> is the word that introduces a statement.
  *
  * <p><b>In reading order.</b> {@link entente.code.Coder} holds the order of work. For statements: {@code Quotes}, {@code Cues},
- * {@code Statements}, {@code Sources}, {@code Stances}. For events: {@code RuleParser}, {@code RuleBook}, {@code Tree}, {@code
+ * {@code Statements}, {@code Sources}, {@code Stances}. For events: {@code RuleParser}, {@code RuleBook}, {@code Lemmas}, {@code Tree}, {@code
  * Slots}, {@code Predicates}, {@code Proposals} (where the reader's frames and the rules meet), {@code Absorption}, {@code
  * Participants}, {@code Modalities}, {@code Shifts}, {@code TimeAndPlace}, {@code Magnitudes}, {@code Terms}, {@code Topics},
- * {@code Events}, {@code Merging}. Then {@code Relations}.
+ * {@code Events}, {@code Merging}. Then {@code Relations}. Beside them, for
+ * dictionaries of the older programs: {@link entente.code.PetrarchCoder} with {@code PetrarchVerbs} and {@code PetrarchActors}.
  *
  * <p><b>Always true.</b> Participants are actors of the resolved document; only words that name a doer or a source nothing is
  * known of ("gunmen", "the report") become actors here, of kind unknown or unnamed, and are merged with nobody. Every event and

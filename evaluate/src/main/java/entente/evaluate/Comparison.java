@@ -1,6 +1,5 @@
 package entente.evaluate;
 
-import entente.model.Actor;
 import entente.model.CodedDocument;
 import entente.model.Event;
 import entente.model.Evidence;
@@ -179,14 +178,7 @@ final class Comparison {
     }
 
     private static SortedSet<String> codes(CodedDocument coded, List<Participant> participants) {
-        SortedSet<String> codes = new TreeSet<>();
-        for (Participant participant : participants) {
-            Optional<Actor> actor = coded.actors().stream()
-                    .filter(one -> one.id().equals(participant.actor()))
-                    .findFirst();
-            codes.add(actor.flatMap(Actor::code).orElse("?"));
-        }
-        return codes;
+        return PartyCodes.of(coded, participants, actor -> actor.code().orElse("?"), "");
     }
 
     private void triggers(GoldDocument.GoldSentence sentence, List<Event> events, CodedDocument coded, String text) {

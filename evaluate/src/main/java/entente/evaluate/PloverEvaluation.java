@@ -2,17 +2,14 @@ package entente.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import entente.model.Actor;
 import entente.model.CodedDocument;
 import entente.model.Document;
 import entente.model.Event;
-import entente.model.Participant;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
@@ -96,7 +93,10 @@ public final class PloverEvaluation {
         SortedSet<String> gold = triples(codes(record.path("source")), folded, codes(record.path("target")));
         SortedSet<String> ours = new TreeSet<>();
         for (Event event : coded.events()) {
-            ours.addAll(triples(codes(coded, event.actors()), event.type(), codes(coded, event.recipients())));
+            ours.addAll(triples(
+                    PartyCodes.of(coded, event.actors(), PartyCodes::plover, ""),
+                    event.type(),
+                    PartyCodes.of(coded, event.recipients(), PartyCodes::plover, "")));
         }
         for (String triple : gold) {
             board.count("triple", folded, ours.contains(triple) ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
@@ -128,35 +128,5 @@ public final class PloverEvaluation {
             }
         }
         return codes;
-    }
-
-    private static SortedSet<String> codes(CodedDocument coded, List<Participant> participants) {
-        SortedSet<String> codes = new TreeSet<>();
-        for (Participant participant : participants) {
-            coded.actors().stream()
-                    .filter(actor -> actor.id().equals(participant.actor()))
-                    .findFirst()
-                    .ifPresent(actor -> codes.add(plover(actor)));
-        }
-        codes.remove("");
-        return codes;
-    }
-
-    /** PLOVER's country field: ISO 3166, or the code of the kind of international body. */
-    private static String plover(Actor actor) {
-        if (actor.country().isPresent()) {
-            return actor.country().get();
-        }
-        return switch (actor.organisation().orElse("")) {
-            case "" -> "";
-            case "UN" -> "UNO";
-            case "EU" -> "EUR";
-            default ->
-                switch (actor.kind()) {
-                    case NGO -> "NGO";
-                    case COMPANY -> "MNC";
-                    case STATE, IGO, ALLIANCE, PERSON, GROUP, UNNAMED, UNKNOWN -> "IGO";
-                };
-        };
     }
 }
