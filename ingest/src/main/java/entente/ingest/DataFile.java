@@ -62,6 +62,15 @@ final class DataFile {
         return List.copyOf(lines);
     }
 
+    boolean has(String section) {
+        return sections.containsKey(section);
+    }
+
+    /** The lines of a section that may be missing, as patterns. */
+    List<Pattern> optional(String section) {
+        return has(section) ? patterns(section, 0) : List.of();
+    }
+
     /** The lines of a section as patterns. */
     List<Pattern> patterns(String section, int flags) {
         return section(section).stream()

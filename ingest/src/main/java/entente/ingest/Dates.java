@@ -38,6 +38,10 @@ final class Dates {
     private static final Pattern IN_URL = Pattern.compile("(?<!\\d)(\\d{4})([/-])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern IN_URL_DAY_FIRST = Pattern.compile("/(\\d{2})/(\\d{2})/(\\d{4})(?!\\d)");
 
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?\\d{6}Z?)?");
+    private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?: .*)?");
+    private static final Pattern HAS_WORD = Pattern.compile("\\p{L}{3}");
+
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -118,6 +122,36 @@ final class Dates {
     static Optional<LocalDate> given(String value) {
         Matcher iso = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ].*)?").matcher(value.strip());
         return iso.matches() ? first(iso.reset(), 1, 2, 3) : Optional.empty();
+    }
+
+    /** Whether news can be of that day. */
+    static boolean isPlausible(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    /**
+     * A date as tables, archives and interfaces write it: all of {@link #given}; 20031203 and 20031203140500; words with a
+     * full date in them, "Wednesday, 3 December 2003 14:05 GMT"; 12/31/2003 and 31/12/2003 where only one reading is a day.
+     */
+    static Optional<LocalDate> told(String value) {
+        String words = value.strip();
+        Matcher compact = COMPACT.matcher(words);
+        if (compact.matches()) {
+            return first(compact.reset(), 1, 2, 3);
+        }
+        Matcher slashed = SLASHED.matcher(words);
+        if (slashed.matches()) {
+            int first = Integer.parseInt(slashed.group(1));
+            int second = Integer.parseInt(slashed.group(2));
+            int year = Integer.parseInt(slashed.group(3));
+            return first > 12 || first == second
+                    ? date(year, second, first)
+                    : second > 12 ? date(year, first, second) : Optional.empty();
+        }
+        Optional<LocalDate> iso = given(words);
+        return iso.isPresent() || !HAS_WORD.matcher(words).find()
+                ? iso
+                : parse(words).flatMap(Day::full);
     }
 
     private static Optional<LocalDate> first(Matcher matcher, int year, int month, int day) {

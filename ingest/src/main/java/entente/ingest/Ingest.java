@@ -29,17 +29,37 @@ public final class Ingest {
      * @param limit the most bytes that one document may have
      * @param standardInput what "-" stands for; it is not closed
      * @param as the kind of the files that are named and of standard input, whatever their endings say
+     * @param mapping which columns and keys hold what, as the user says
+     * @param preset the layout of the tables, JSON files and exports, as the user says; else it is told by themselves
      */
-    public record Settings(Clock clock, int limit, InputStream standardInput, Optional<Kind> as) {
+    public record Settings(
+            Clock clock,
+            int limit,
+            InputStream standardInput,
+            Optional<Kind> as,
+            Mapping mapping,
+            Optional<Preset> preset) {
         public Settings {
             if (limit < 1) {
                 throw new IllegalArgumentException("the limit for a document must be at least 1 byte, got " + limit);
             }
         }
 
+        public Settings withAs(Optional<Kind> kind) {
+            return new Settings(clock, limit, standardInput, kind, mapping, preset);
+        }
+
+        public Settings withMapping(Mapping given) {
+            return new Settings(clock, limit, standardInput, as, given, preset);
+        }
+
+        public Settings withPreset(Optional<Preset> given) {
+            return new Settings(clock, limit, standardInput, as, mapping, given);
+        }
+
         /** The kind of each file is told by itself. */
         public Settings(Clock clock, int limit, InputStream standardInput) {
-            this(clock, limit, standardInput, Optional.empty());
+            this(clock, limit, standardInput, Optional.empty(), Mapping.NONE, Optional.empty());
         }
     }
 

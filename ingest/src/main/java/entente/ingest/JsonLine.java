@@ -39,8 +39,27 @@ final class JsonLine {
         this.reader = mapper.readerFor(JsonNode.class);
     }
 
-    Report read(Decoded line) throws Refusal {
+    /**
+     * The report of a line. A line without "text" may be of another make; {@code settings} and the presets tell.
+     *
+     * @param id where the line is of another make and brings none
+     */
+    Report read(Decoded line, String id, Material material, Ingest.Settings settings, DocumentFormat html)
+            throws Refusal {
         JsonNode node = parse(line.text());
+        if (node.isObject()) {
+            Fields record = JsonRecords.fields(node);
+            boolean chosen = !settings.mapping().isEmpty() || settings.preset().isPresent();
+            if (chosen || !node.has("text") && Preset.ofRecord(record).isPresent()) {
+                return Fields.reports(
+                                record, JsonRecords.mapping(record, settings), id, line.encoding(), material, html)
+                        .getFirst();
+            }
+        }
+        return contract(line, node);
+    }
+
+    private static Report contract(Decoded line, JsonNode node) throws Refusal {
         if (!node.isObject()) {
             throw new Refusal(
                     Reason.NOT_JSON,
@@ -147,7 +166,7 @@ final class JsonLine {
     }
 
     /** JSON can write what no text holds: NUL, and halves of characters, which could not be kept as UTF-8. */
-    private static void check(String value) throws Refusal {
+    static void check(String value) throws Refusal {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0) {
@@ -166,7 +185,7 @@ final class JsonLine {
         }
     }
 
-    private static String describe(JsonNode node) {
+    static String describe(JsonNode node) {
         String kind = switch (node.getNodeType()) {
             case ARRAY -> "a list";
             case OBJECT -> "an object";
@@ -179,7 +198,7 @@ final class JsonLine {
         return node.isMissingNode() ? kind : "%s (%s)".formatted(kind, shorten(node.toString(), SHOWN));
     }
 
-    private static String shorten(String words, int longest) {
+    static String shorten(String words, int longest) {
         return words.length() <= longest ? words : words.substring(0, longest) + "…";
     }
 }

@@ -11,15 +11,17 @@ final class JsonLines implements Container {
     private final JsonLine jsonLine;
     private final Ingest.Settings settings;
     private final Scribe scribe;
+    private final DocumentFormat html;
     private final LineReader lines;
     private boolean any;
 
-    JsonLines(Piece piece, Ingest.Settings settings, Scribe scribe) {
+    JsonLines(Piece piece, Ingest.Settings settings, Scribe scribe, DocumentFormat html) throws IOException {
+        this.html = html;
         this.piece = piece;
         this.settings = settings;
         this.scribe = scribe;
         this.jsonLine = new JsonLine(settings.limit());
-        this.lines = new LineReader(piece.in(), settings.limit());
+        this.lines = new LineReader(Wide.of(piece.in()).in(), settings.limit());
     }
 
     @Override
@@ -47,7 +49,10 @@ final class JsonLines implements Container {
                 throw scribe.tooLarge("a line of %,d bytes".formatted(line.length()));
             }
             Decoded decoded = Decoded.of(line.bytes());
-            Report report = jsonLine.read(decoded);
+            Original original = new Original(line.bytes());
+            Material material =
+                    new Material(piece.name(), original, Optional.empty(), Optional.empty(), settings.limit());
+            Report report = jsonLine.read(decoded, material.stem() + "-" + line.number(), material, settings, html);
             // What is piped in has no place to go back to, and the order of its lines must not show in what is made of
             // them.
             boolean piped = place.location().equals(Reading.STANDARD_INPUT_NAME);

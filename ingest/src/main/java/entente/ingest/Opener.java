@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ final class Opener {
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]+)");
 
+    private final DocumentFormat html = new HtmlPage();
     private final Ingest.Settings settings;
     private final Scribe scribe;
 
@@ -66,12 +69,50 @@ final class Opener {
 
     private Container.Step open(Kind kind, Piece piece) throws Refusal, IOException {
         return switch (kind) {
-            case TEXT -> document(new PlainText(), piece);
-            case HTML -> document(new HtmlPage(), piece);
-            case RTF, PDF, DOCX, MAIL, JSON, CSV, TSV, MBOX, WARC, ZIP, TAR -> throw notRead(piece);
-            case JSON_LINES -> new Container.Step.Into(new JsonLines(piece, settings, scribe));
+            case TEXT -> document(exports(new PlainText()), piece);
+            case HTML -> document(html, piece);
+            case RTF -> document(exports(new RichText()), piece);
+            case PDF -> document(new PdfText(), piece);
+            case DOCX -> document(exports(new WordText()), piece);
+            case MAIL -> document(new Letter(html), piece);
+            case JSON -> new Container.Step.Into(new JsonRecords(piece, settings, scribe, html));
+            case CSV, TSV -> new Container.Step.Into(new Table(piece, kind == Kind.TSV, settings, scribe, html));
+            case MBOX -> new Container.Step.Into(new MailFolder(piece, this, settings));
+            case WARC -> new Container.Step.Into(new WebArchive(piece, this));
+            case ZIP -> new Container.Step.Into(ArchiveEntries.zip(piece, this));
+            case TAR -> tar(piece);
+            case JSON_LINES -> new Container.Step.Into(new JsonLines(piece, settings, scribe, html));
             case GZIP -> unpack(piece);
         };
+    }
+
+    /** The format, and what comes of it cut into reports where it is an archive's export. */
+    private DocumentFormat exports(DocumentFormat format) {
+        return material -> {
+            List<Report> reports = new ArrayList<>();
+            for (Report whole : format.read(material)) {
+                reports.addAll(TextExport.split(whole, settings.preset()));
+            }
+            return reports;
+        };
+    }
+
+    private Container.Step tar(Piece piece) throws IOException {
+        boolean packed = piece.name().toLowerCase(Locale.ROOT).endsWith(".tgz");
+        return new Container.Step.Into(ArchiveEntries.tar(
+                packed ? piece.from(piece.origin().guarding(new GZIPInputStream(piece.in(), 1 << 16))) : piece, this));
+    }
+
+    /** A letter of a mailbox. */
+    Container.Step letter(Piece piece, byte[] bytes, long length) {
+        try {
+            if (length > settings.limit()) {
+                throw scribe.tooLarge("a letter of %,d bytes".formatted(length));
+            }
+            return document(new Letter(html), piece, bytes);
+        } catch (Refusal refusal) {
+            return new Container.Step.Done(piece.place().refused(refusal));
+        }
     }
 
     private Container.Step unpack(Piece piece) throws Refusal, IOException {
@@ -80,7 +121,10 @@ final class Opener {
     }
 
     private Container.Step document(DocumentFormat format, Piece piece) throws Refusal, IOException {
-        byte[] bytes = bytes(piece);
+        return document(format, piece, bytes(piece));
+    }
+
+    private Container.Step document(DocumentFormat format, Piece piece, byte[] bytes) throws Refusal {
         Material material = new Material(
                 piece.name(),
                 new Original(bytes),
@@ -116,6 +160,13 @@ final class Opener {
     private static Optional<String> charset(String mediaType) {
         Matcher matcher = CHARSET.matcher(mediaType);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The beginning of what an exception says, in one line. */
+    static String firstWords(Throwable e) {
+        String words = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                .replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return words.length() <= 120 ? words : words.substring(0, 120) + "…";
     }
 
     /** Why reading stopped, as far as the exception tells. */

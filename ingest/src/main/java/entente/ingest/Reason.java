@@ -12,12 +12,14 @@ public enum Reason {
     EMPTY("there is no text in it, or none but page furniture"),
     TOO_LARGE("it is larger than the limit for one document"),
     BINARY("it holds NUL characters, which no text does"),
-    ENCODING("its bytes are no text in UTF-8, UTF-16 with a mark, or windows-1252"),
-    BROKEN_ARCHIVE("the compressed file is damaged or ends too early"),
+    ENCODING("its bytes are no text in any encoding that could be told, or characters of it are lost"),
+    BROKEN_ARCHIVE("the archive or packed file is damaged or ends too early"),
     EXPANDS_TOO_MUCH("the compressed file grows beyond all measure when it is unpacked"),
     NESTED_TOO_DEEPLY("archives within archives, deeper than anybody packs reports"),
+    BROKEN_FILE("a PDF, Word or Rich Text file that is damaged, or is none"),
+    ENCRYPTED("it is locked by a password"),
     NOT_JSON("the line is not a JSON object"),
-    WRONG_SHAPE("the JSON object lacks a field, or a field has the wrong type"),
+    WRONG_SHAPE("a record lacks a field, or a field has the wrong type"),
     WRONG_DATE("the date given is no day of the calendar, or not one of the last five centuries");
 
     private final String meaning;

@@ -58,6 +58,46 @@ record Report(
 
     private record Dated(LocalDate date, Optional<Ground> ground) {}
 
+    /** The same, its bearer telling more of it than it does itself: {@code better} counts where it tells anything. */
+    Report told(Told better) {
+        return new Report(id, text, map, clean, better.or(told), name, encoding, part, notes);
+    }
+
+    /** The same under another id, and no file of its own. */
+    Report named(String better) {
+        return new Report(better, text, map, clean, told, Optional.empty(), encoding, part, notes);
+    }
+
+    /** The text as it was meant, where an earlier program had garbled it. */
+    private Report meant() {
+        return Mojibake.repair(text)
+                .map(repaired -> {
+                    List<String> more = new ArrayList<>(notes);
+                    more.add("%,d garbled characters put right: UTF-8 that was once read as windows-1252"
+                            .formatted(repaired.count()));
+                    return new Report(
+                            id,
+                            repaired.text(),
+                            Maps.through(repaired.map(), map),
+                            clean,
+                            told.withTitle(told.title()
+                                    .map(title -> Mojibake.repair(title)
+                                            .map(Mojibake.Repaired::text)
+                                            .orElse(title))),
+                            name,
+                            encoding,
+                            part,
+                            more);
+                })
+                .orElse(this);
+    }
+
+    /** The intake: the document with what is to be known of it. */
+    Intake.Kept kept(Source source, Original original) throws Refusal {
+        Report meant = clean ? meant() : this;
+        return new Intake.Kept(meant.document(source), original, meant.notes());
+    }
+
     /**
      * The document.
      *

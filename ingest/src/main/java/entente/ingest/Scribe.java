@@ -20,7 +20,7 @@ final class Scribe {
                 Optional.of(settings.clock().instant()),
                 report.encoding(),
                 report.told().url().or(() -> url));
-        return new Intake.Kept(report.document(source), original, report.notes());
+        return report.kept(source, original);
     }
 
     Refusal tooLarge(String found) {

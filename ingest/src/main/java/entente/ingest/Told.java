@@ -1,7 +1,10 @@
 package entente.ingest;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,9 +53,35 @@ record Told(
     }
 
     Told withHint(LocalDate day, String how) {
-        List<Hint> more = new java.util.ArrayList<>(madeOn);
+        List<Hint> more = new ArrayList<>(madeOn);
         more.add(new Hint(day, how));
         return new Told(title, outlet, byline, date, more, url, language);
+    }
+
+    /** This, and where it says nothing, {@code other}. */
+    Told or(Told other) {
+        List<Hint> hints = new ArrayList<>(madeOn);
+        hints.addAll(other.madeOn);
+        return new Told(
+                title.or(other::title),
+                outlet.or(other::outlet),
+                byline.or(other::byline),
+                date.or(other::date),
+                hints,
+                url.or(other::url),
+                language.or(other::language));
+    }
+
+    /** The ISO 639-1 code of a language that is given by its code, "en-GB", or its English name. */
+    static Optional<String> languageCode(String words) {
+        String plain = words.strip().toLowerCase(Locale.ROOT);
+        if (plain.matches("[a-z]{2}(?:[-_].*)?")) {
+            return Optional.of(plain.substring(0, 2));
+        }
+        return Arrays.stream(Locale.getISOLanguages())
+                .filter(code -> code.length() == 2
+                        && Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(plain))
+                .findFirst();
     }
 
     /** Blanks do not count; blank is as good as absent. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -73,9 +72,9 @@ class HostileInputTest {
                 new Hostile(
                         "a NUL in the midst", "a.txt", utf8("Talks\0 failed."), Reason.BINARY, "found a NUL at byte 5"),
                 new Hostile(
-                        "UTF-16 without its mark",
+                        "UTF-16 without its mark, cut within a unit",
                         "a.txt",
-                        REPORT.getBytes(StandardCharsets.UTF_16LE),
+                        cut(REPORT.getBytes(StandardCharsets.UTF_16LE), 1),
                         Reason.BINARY,
                         "save it as UTF-8"),
                 new Hostile(
@@ -93,9 +92,9 @@ class HostileInputTest {
                         Reason.ENCODING,
                         "4 other sequences are sound UTF-8"),
                 new Hostile(
-                        "Cyrillic in an encoding of its own",
+                        "bytes that are letters in no language",
                         "a.txt",
-                        "Переговоры о границе не удались, сообщили стороны.".getBytes(Charset.forName("KOI8-R")),
+                        highBytes(),
                         Reason.ENCODING,
                         "windows-1252 does not fit either"),
                 new Hostile(
@@ -526,6 +525,15 @@ class HostileInputTest {
                 .filter(Intake.Kept.class::isInstance)
                 .map(intake -> ((Intake.Kept) intake).document().id())
                 .toList();
+    }
+
+    private static byte[] highBytes() {
+        byte[] bytes = new byte[200];
+        Random random = new Random(11);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0xA0 + random.nextInt(0x60));
+        }
+        return bytes;
     }
 
     private static byte[] utf8(String text) {
