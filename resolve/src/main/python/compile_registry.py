@@ -427,12 +427,17 @@ def office_table():
                 if not found or found.group(4) not in months:
                     continue
                 title, name, day, month, year = found.groups()
+                longer = re.match(r"(?:Minister|of the [A-Z][a-z]+ [A-Z][a-z]+|Minister-Designate) (?=[A-Z])", name)
+                if longer:
+                    title, name = title + " " + longer.group().strip(), name[longer.end():]
                 name = re.sub(r",.*", "", name).strip()
                 name = " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in name.split())
                 name = re.sub(r"-([a-z])", lambda m: "-" + m.group(1).upper(), name)
                 office = title.lower().replace("-", " ").strip()
                 office = {"king": "monarch", "queen": "monarch", "emir": "monarch", "amir": "monarch", "sultan": "monarch",
                           "premier": "prime minister", "federal chancellor": "chancellor"}.get(office, office)
+                if office.endswith((" of", " of the", "prime")) or " and " in name:
+                    continue
                 since = f"{year}-{months[month]:02d}" + (f"-{int(day):02d}" if day else "")
                 table.append([name, iso, office, since, "", FACTBOOK])
     path = os.path.join(DATA, "petrarch", "Phoenix.Countries.actors.txt")
@@ -485,6 +490,81 @@ def office_table():
           " leader: who governed, whatever the title; government: a minister or the like.")
 
 
+# ---------------------------------------------------------------- role nouns
+
+AGENT_SECTORS = {"GOV": "GOV", "MIL": "MIL", "REB": "REB", "CRM": "CRM", "OPP": "OPP", "BUS": "BUS", "CVL": "CVL", "JUD": "JUD",
+                 "COP": "COP", "MED": "JRN", "LEG": "LEG", "HLH": "MED", "EDU": "EDU", "UAF": "UAF", "SPY": "SPY", "AGR": "AGR",
+                 "REL": "REL", "MUS": "REL", "CHR": "REL", "HIN": "REL", "JEW": "REL", "BUD": "REL", "LAB": "LAB", "REF": "REF",
+                 "PTY": "PTY", "ELI": "ELI", "ENV": "SOC", "HRI": "SOC", "DEV": "SOC"}
+BODIES = set("""ministry department agency administration bureau board commission committee council court company corporation firm bank
+ industry airline airway service force army navy police corps unit squad brigade battalion regiment division fleet group organization
+ organisation union association party movement front faction cell network militia gang cartel media press newspaper newspapers radio
+ television station college school university academy institute hospital clinic church mosque temple clergy parliament assembly house
+ senate congress legislature cabinet government regime junta office embassy consulate mission staff troops forces personnel command
+ business sector team crew authority tribunal foundation federation league coalition alliance chamber guard patrol convoy""".split())
+
+# Words that news uses mostly for something else than somebody.
+AMBIGUOUS = set("""business airline airway state power unit force defense defence intelligence law court order post line house star host mining
+ industry agriculture education religion labor labour health medicine science technology energy oil gas water trade commerce finance
+ development aid relief environment nature culture art film music book paper page channel network web website internet program
+ building foreign cell front movement division section branch field ground base camp settlement village town city rights human
+ minority majority public private local national international royal crown throne palace capital elite upper lower middle class
+ heritage estate property insurance investment market stock share bond fund money credit account tax budget hand head body
+ corps column troop vessel ship boat plane aircraft shipping steel timber textile tobacco tourism transport transit travel
+ academic academy college school university clinic hospital church mosque temple synagogue monastery convent seminary shrine
+ actor advocate chamber community kingdom governance publication manufacture naval state-owned islamic jewish hebrew rebellion
+ revolt uprising insurgence carrier echelon assemblage muslim moslem christian hindu sunni maronite hasid hasidim buddhist anglican
+ non-resident non-native naturalized telecom television aerospace polity population retired corporal hunter killer producer
+ prison jail detention police station barracks garrison headquarters refinery factory plant mine mill farm plantation ranch""".split())
+
+
+def agent_table():
+    """Role nouns that the hand-kept table does not have, with sectors after PETRARCH's table of agents."""
+    known = set()
+    with open(os.path.join(OUT, "roles.tsv"), encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            known.update(cell for cell in cells[:2] if cell)
+    sets, table = {}, {}
+    with open(os.path.join(DATA, "petrarch", "Phoenix.agents.txt"), encoding="utf-8", errors="replace") as file:
+        for line in file:
+            line = re.sub(r"<!--.*?-->", "", line).split("#")[0].strip()
+            macro = re.match(r"(![A-Z]+!)\s*=\s*(.*)", line)
+            if macro:
+                sets[macro.group(1)] = [w.strip() for w in macro.group(2).split(",")]
+                continue
+            entry = re.match(r"([A-Z!_' -]+?)\s*(?:\{([^}]*)\})?\s*\[\s*~\s*([A-Z]+)\s*\]", line)
+            if not entry:
+                continue
+            phrase, plural, code = entry.groups()
+            sectors = [AGENT_SECTORS[code[i:i + 3]] for i in range(0, len(code), 3) if code[i:i + 3] in AGENT_SECTORS]
+            if not sectors:
+                continue
+            marker = re.search(r"![A-Z]+!", phrase)
+            forms = [phrase.replace(marker.group(), w) for w in sets.get(marker.group(), [])] if marker else [phrase]
+            for form in forms:
+                noun = form.replace("_", " ").strip().lower()
+                if len(noun) < 4 or len(noun.split()) > 3 or noun in known or not re.fullmatch(r"[a-z' -]+", noun):
+                    continue
+                first, last = noun.split()[0], noun.split()[-1]
+                if first in ("ministers", "ministries") or last in ("minist", "of", "for", "and", "the") or noun in AMBIGUOUS:
+                    continue
+                body = last in BODIES or first in ("ministry", "department", "office")
+                many = "" if plural == "" or marker or last in ("men", "women", "troops", "forces", "personnel", "clergy") else (
+                    plural.replace("_", " ").lower() if plural else
+                    noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else
+                    noun + "es" if re.search(r"(s|x|ch|sh)$", noun) else noun + "s")
+                if last.endswith("s") and not last.endswith("ss") and not body:
+                    continue
+                kind = "body" if body and last not in ("troops", "forces", "personnel", "clergy", "staff", "crew") else "people"
+                if first == "minister" or last == "minister":
+                    kind, many = "office", noun.replace("minister", "ministers", 1)
+                table.setdefault(noun, [noun, many, kind, sectors[0], "", ""])
+    write("role-nouns.tsv", ["role", "plural", "kind", "sectors", "gender", "office"], [table[key] for key in sorted(table)],
+          "Further role nouns: nouns and sectors after Phoenix.agents (Open Event Data Alliance, MIT), turned into PLOVER 2021 sectors by"
+          " compile_registry.py. What roles.tsv has is left out; a row there wins.")
+
+
 # ---------------------------------------------------------------- places
 
 def place_table(cities):
@@ -526,5 +606,6 @@ if __name__ == "__main__":
     group_table()
     membership_table()
     office_table()
+    agent_table()
     if len(sys.argv) > 2:
         place_table(sys.argv[2])

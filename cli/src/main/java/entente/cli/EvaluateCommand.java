@@ -2,12 +2,16 @@ package entente.cli;
 
 import entente.annotate.Annotator;
 import entente.code.PetrarchCoder;
+import entente.evaluate.ActorEvaluation;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
 import entente.evaluate.PetrarchEvaluation;
 import entente.evaluate.PloverEvaluation;
 import entente.pipeline.Pipeline;
+import entente.resolve.CountryChoice;
+import entente.resolve.CountryFitting;
+import entente.resolve.Resolver;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -67,6 +71,86 @@ final class EvaluateCommand {
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "actors",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores country, kind and sector of the participants of labelled events, their words given.",
+                "A look at the split \"test\" is to be logged in training/looks.md."
+            })
+    int actors(
+            @Option(
+                            names = "--split",
+                            defaultValue = "dev",
+                            paramLabel = "NAME",
+                            description = "dev (default), train, calibration, test")
+                    String split,
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(
+                            names = "--worst",
+                            defaultValue = "20",
+                            paramLabel = "N",
+                            description = "errors to show (default: 20)")
+                    int worst) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new ActorEvaluation(new LabelledSet(training, shared)).report(split, pipeline::resolve, worst, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "country-weights",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Fits the weights by which actors without a told side are given one, on the train split of the labels.",
+                "The table goes to resolve/src/main/resources/entente/resolve/country-weights.tsv."
+            })
+    int countryWeights(
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(names = "--out", required = true, paramLabel = "OUT.tsv", description = "where the weights go")
+                    Path out) {
+        CountryFitting fitting = new CountryFitting();
+        try (Annotator reader = Readers.reader()) {
+            Resolver resolver = Resolver.standard();
+            for (ActorEvaluation.Sides document :
+                    new ActorEvaluation(new LabelledSet(training, shared)).sides("train")) {
+                for (CountryChoice.Example choice : resolver.countryChoices(reader.annotate(document.document()))) {
+                    document.labelOf(choice.mentions()).ifPresent(code -> fitting.add(choice, code));
+                }
+            }
+            Files.write(out, fitting.fit());
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        System.out.printf("%,d choices, weights in %s%n", fitting.size(), out);
         return Entente.DONE;
     }
 

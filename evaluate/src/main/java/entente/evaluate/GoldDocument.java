@@ -26,7 +26,8 @@ record GoldDocument(String set, String split, Document document, List<GoldSenten
             List<GoldEvent> events,
             List<GoldStatement> statements) {}
 
-    record GoldMention(Span span, String kind, Optional<String> code, Optional<String> sector) {}
+    /** @param how name, title, description, pronoun or acronym */
+    record GoldMention(Span span, String kind, Optional<String> code, Optional<String> sector, String how) {}
 
     record GoldEvent(
             String type,

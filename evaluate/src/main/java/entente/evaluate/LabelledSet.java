@@ -125,7 +125,8 @@ public final class LabelledSet {
                             at(mention, offsets),
                             mention.path("kind").asText(),
                             text(mention, "code"),
-                            text(mention, "sector")));
+                            text(mention, "sector"),
+                            mention.path("how").asText()));
         }
         List<GoldDocument.GoldEvent> events = new ArrayList<>();
         for (JsonNode event : line.path("events")) {

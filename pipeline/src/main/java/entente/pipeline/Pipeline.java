@@ -7,6 +7,7 @@ import entente.ingest.Intake;
 import entente.model.CodedDocument;
 import entente.model.Digest;
 import entente.model.Document;
+import entente.model.ResolvedDocument;
 import entente.resolve.Resolver;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +46,12 @@ public final class Pipeline implements AutoCloseable {
             return new CodedDocument(
                     document, codebook.id(), coder(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
-        return coder.code(resolver.resolve(annotator.annotate(document)), coder());
+        return coder.code(resolve(document), coder());
+    }
+
+    /** An English document with its actors, dates and places, and nothing coded. */
+    public ResolvedDocument resolve(Document document) {
+        return resolver.resolve(annotator.annotate(document));
     }
 
     /**

@@ -5,11 +5,13 @@ import entente.model.ActorMention;
 import entente.model.ActorMention.How;
 import entente.model.Evidence;
 import entente.model.Ground;
+import entente.model.PlaceMention;
 import entente.resolve.Naming.Article;
 import entente.resolve.Naming.Side;
 import entente.resolve.Naming.Sides;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The actors of one document as they come to be known. */
 final class Cast {
@@ -255,7 +258,6 @@ final class Cast {
         if (draft == null) {
             ActorKind kind = UnknownNames.kind(name, role, organisation);
             draft = add(new Draft(kind, name));
-            draft.mayInfer = kind == ActorKind.GROUP;
             byName.put(name, draft);
         }
         if (role.isPresent()) {
@@ -286,7 +288,7 @@ final class Cast {
                 return known.get();
             }
         }
-        ActorKind kind = kind(role, plural, probe);
+        ActorKind kind = kind(role, plural, probe, said.article());
         Draft draft = add(new Draft(kind, said.words()));
         draft.role = Optional.of(role);
         draft.plural = plural;
@@ -299,7 +301,8 @@ final class Cast {
         }
         draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
         giveSides(draft, said.sides(), tree, heads);
-        draft.mayInfer = !said.modified() && asks(role, said.article());
+        draft.modified = said.modified();
+        draft.article = said.article();
         return draft;
     }
 
@@ -313,15 +316,21 @@ final class Cast {
             "television station",
             "radio station");
 
-    private static ActorKind kind(Role role, boolean plural, Draft probe) {
+    private static ActorKind kind(Role role, boolean plural, Draft probe, Article article) {
+        boolean told = probe.country.isPresent() || probe.organisation.isPresent() || article == Article.DEFINITE;
         return switch (role.kind()) {
             case BODY -> COMPANIES.contains(role.noun()) ? ActorKind.COMPANY : ActorKind.GROUP;
             case PEOPLE, PERSON -> plural ? ActorKind.GROUP : ActorKind.UNNAMED;
             case SOURCE -> ActorKind.UNNAMED;
             case OFFICE, TITLE, HONORIFIC ->
-                plural && (probe.country.isPresent() || probe.organisation.isPresent() || !probe.members.isEmpty())
-                        ? ActorKind.GROUP
-                        : ActorKind.UNNAMED;
+                !plural && told && role.kind() == Role.Kind.OFFICE
+                        ? ActorKind.PERSON
+                        : plural
+                                        && (probe.country.isPresent()
+                                                || probe.organisation.isPresent()
+                                                || !probe.members.isEmpty())
+                                ? ActorKind.GROUP
+                                : ActorKind.UNNAMED;
         };
     }
 
@@ -378,50 +387,87 @@ final class Cast {
         return country && organisation && (role.isOnePerson() || draft.members.isEmpty());
     }
 
-    /** Whether a role noun of nobody said is that of the state under discussion: the government, the army, police. */
-    private static boolean asks(Role role, Article article) {
-        boolean vague =
-                role.sectors().isEmpty() || ANYBODYS.contains(role.sectors().getFirst());
-        return !vague && article != Article.OTHER
-                || !vague && (role.kind() == Role.Kind.PEOPLE || role.kind() == Role.Kind.PERSON);
-    }
-
-    /** By how much the state under discussion must lead the next. */
-    private static final double LEAD = 1.2;
-
-    /** Experts, firms and gunmen may be anybody's. */
-    private static final Set<String> ANYBODYS = Set.of("BUS", "EDU", "UAF");
-
-    /** After all is read: persons by the registry, and offices and bodies of nobody said by the state under discussion. */
-    void inferCountries() {
+    /** After all is read: persons by the registry, and whoever still has no side by what the document speaks of. */
+    void inferCountries(List<Tree> trees, CountryChoice choice, List<PlaceMention> places) {
         for (Draft draft : drafts) {
-            if (draft.mentions().isEmpty()
-                    || draft.country.isPresent()
-                    || draft.organisation.isPresent()
-                    || !draft.members.isEmpty()) {
-                continue;
-            }
-            if (draft.kind == ActorKind.PERSON) {
+            if (draft.kind == ActorKind.PERSON && hasNoSide(draft)) {
                 byRegistry(draft);
             }
-            // A person's country comes from a title, an apposition or the registry; only who holds an office of state
-            // without
-            // a word of which state, "the interior minister Lee", is taken for the state under discussion.
-            boolean office = draft.kind == ActorKind.PERSON
-                    && draft.role
-                            .map(role -> role.kind() == Role.Kind.OFFICE
-                                    && !role.sectors().isEmpty())
-                            .orElse(false);
-            if (draft.country.isEmpty() && draft.organisation.isEmpty() && (draft.mayInfer || office)) {
-                underDiscussion(
-                                draft.mentions().stream()
-                                        .min(Draft.ORDER)
-                                        .orElseThrow()
-                                        .sentence(),
-                                LEAD)
-                        .ifPresent(code -> draft.setCountry(code, new Ground.Inferred("state under discussion")));
+        }
+        CountryChoice.Discussion found = discussion(trees, choice);
+        discussion = found;
+        for (PlaceMention place : places) {
+            place.country()
+                    .ifPresent(code ->
+                            found.city(place.sentence(), token(trees.get(place.sentence()), place.evidence()), code));
+        }
+        Map<Draft, String> chosen = new java.util.IdentityHashMap<>();
+        List<Draft> inOrder = drafts.stream()
+                .filter(draft -> hasNoSide(draft) && draft.entity.isEmpty())
+                .sorted(Comparator.comparing(
+                        (Draft draft) ->
+                                draft.mentions().stream().min(Draft.ORDER).orElseThrow(),
+                        Draft.ORDER))
+                .toList();
+        for (Draft draft : inOrder) {
+            found.choose(draft).ifPresent(code -> chosen.put(draft, code));
+        }
+        for (Draft draft : drafts) {
+            String code = chosen.get(draft);
+            if (code == null) {
+                continue;
+            }
+            Ground ground = new Ground.Inferred("state under discussion");
+            if (registry.entity("state:" + code).isPresent()) {
+                draft.setCountry(code, ground);
+            } else {
+                draft.setOrganisation(code, ground);
             }
         }
+    }
+
+    private static int token(Tree tree, Evidence evidence) {
+        int last = 1;
+        for (int id = 1; id <= tree.size(); id++) {
+            if (evidence.span().overlaps(tree.token(id).span())) {
+                last = id;
+            }
+        }
+        return last;
+    }
+
+    private CountryChoice.@Nullable Discussion discussion;
+
+    /** The choices that were made by what the document speaks of. */
+    List<CountryChoice.Example> choices() {
+        return discussion == null ? List.of() : discussion.examples();
+    }
+
+    private static boolean hasNoSide(Draft draft) {
+        return !draft.mentions().isEmpty()
+                && draft.country.isEmpty()
+                && draft.organisation.isEmpty()
+                && draft.members.isEmpty();
+    }
+
+    /** Every place where the document names a state, an organisation, or somebody whose side is known. */
+    private CountryChoice.Discussion discussion(List<Tree> trees, CountryChoice choice) {
+        CountryChoice.Discussion found = new CountryChoice.Discussion(choice, trees);
+        for (Said naming : said) {
+            found.named(naming.sentence(), naming.token(), naming.code(), naming.organisation());
+        }
+        for (Draft draft : drafts) {
+            Optional<String> code = draft.organisation.or(() -> draft.country);
+            if (code.isEmpty()) {
+                continue;
+            }
+            for (ActorMention mention : draft.mentions()) {
+                if (mention.how() != How.PRONOUN) {
+                    found.named(mention.sentence(), mention.head(), code.get(), draft.organisation.isPresent());
+                }
+            }
+        }
+        return found;
     }
 
     private static boolean sameOffice(Draft person, OfficeSpell spell) {
@@ -477,16 +523,20 @@ final class Cast {
         }
     }
 
-    private record Said(int sentence, String country, boolean place) {}
+    private record Said(int sentence, int token, String code, boolean organisation) {}
 
     private final List<Said> said = new ArrayList<>();
 
-    /** Notes that a state was named, in whatever part of speech. */
-    void say(Entity state, int sentence, boolean place) {
-        state.country().ifPresent(code -> {
-            statesSaid.merge(code, 1, Integer::sum);
-            said.add(new Said(sentence, code, place));
-        });
+    /** Notes that a state or an organisation was named, in whatever part of speech. */
+    void say(Entity entity, int sentence, int token) {
+        if (entity.isState()) {
+            entity.country().ifPresent(code -> {
+                statesSaid.merge(code, 1, Integer::sum);
+                said.add(new Said(sentence, token, code, false));
+            });
+        } else {
+            entity.organisation().ifPresent(code -> said.add(new Said(sentence, token, code, true)));
+        }
     }
 
     private record SaidOrganisation(int sentence, Entity entity) {}
@@ -513,34 +563,6 @@ final class Cast {
     /** Codes of all states that the document names so far. */
     Set<String> statesNamed() {
         return Set.copyOf(statesSaid.keySet());
-    }
-
-    /**
-     * The state that a sentence is about: every naming counts, by half less for each sentence that it is away, those that come
-     * after by half again, and all in the document a little; places count twice. Empty where two come close.
-     *
-     * @param lead by what factor the first must lead
-     */
-    Optional<String> underDiscussion(int sentence, double lead) {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        for (Said naming : said) {
-            int back = sentence - naming.sentence();
-            double near = Math.pow(0.5, Math.abs(back)) * (back < 0 ? 0.5 : 1);
-            weights.merge(naming.country(), (near + 0.03) * (naming.place() ? 2 : 1), Double::sum);
-        }
-        String best = null;
-        double most = 0;
-        double second = 0;
-        for (Map.Entry<String, Double> entry : weights.entrySet()) {
-            if (entry.getValue() > most) {
-                second = most;
-                most = entry.getValue();
-                best = entry.getKey();
-            } else {
-                second = Math.max(second, entry.getValue());
-            }
-        }
-        return most < lead * second ? Optional.empty() : Optional.ofNullable(best);
     }
 
     /**

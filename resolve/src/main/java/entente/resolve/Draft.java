@@ -32,8 +32,10 @@ final class Draft {
     final SortedMap<String, String> external = new TreeMap<>();
     final SortedMap<String, Ground> grounds = new TreeMap<>();
     final Set<Draft> members = new LinkedHashSet<>();
-    /** Whether the state under discussion may be taken for its country. */
-    boolean mayInfer;
+    /** Whether a word that nobody knows tells which one is meant: "the Zionist regime". */
+    boolean modified;
+
+    Naming.Article article = Naming.Article.NONE;
 
     boolean plural;
     boolean human;

@@ -30,7 +30,10 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             case "compound", "flat", "fixed", "goeswith", "case", "punct", "amod", "aux", "mark", "cc", "expl" -> {
                 return false;
             }
-            case "det", "advmod", "nummod", "discourse" -> {
+            case "advmod", "nummod", "discourse" -> {
+                return upos.equals("PROPN");
+            }
+            case "det" -> {
                 return false;
             }
             default -> {}

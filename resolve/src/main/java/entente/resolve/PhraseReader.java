@@ -130,8 +130,13 @@ final class PhraseReader {
             boolean wider = role == null || description.last() - description.first() > role.last() - role.first();
             boolean member = description.value().standsFor() == Description.StandsFor.MEMBER;
             if (wider || member) {
-                Optional<Naming> fallback =
-                        role == null ? Optional.empty() : Optional.of(inRole(phrase, spotter, role));
+                Optional<Naming> fallback = role != null
+                        ? Optional.of(inRole(phrase, spotter, role))
+                        : tree.token(head).upos().equals("PROPN")
+                                        && hasMention(tree, head, Mention.Kind.ORGANISATION)
+                                        && phrase.zoneLast() > phrase.first() + 1
+                                ? properName(phrase, spotter)
+                                : told(phrase, spotter);
                 return described(phrase, spotter, description, fallback);
             }
         }
@@ -144,10 +149,24 @@ final class PhraseReader {
         if (role != null) {
             return Optional.of(inRole(phrase, spotter, role));
         }
-        if (tree.token(head).upos().equals("PROPN")) {
+        if (tree.token(head).upos().equals("PROPN") || isNamedByReader(tree, head)) {
             return properName(phrase, spotter);
         }
-        return Optional.empty();
+        return told(phrase, spotter);
+    }
+
+    /** Somebody whom the reader sees and no table knows. */
+    private Optional<Naming> told(NounPhrase phrase, Spotter spotter) {
+        int head = phrase.head();
+        return ToldDoers.at(phrase.tree(), head)
+                .map(role -> inRole(phrase, spotter, new Spot<>(head, head, List.of(role))));
+    }
+
+    /** A capitalised word inside what the reader takes for a name, whatever part of speech it has been given. */
+    private static boolean isNamedByReader(Tree tree, int head) {
+        return Character.isUpperCase(tree.form(head).charAt(0))
+                && !tree.token(head).upos().equals("NOUN")
+                && (hasMention(tree, head, Mention.Kind.PERSON) || hasMention(tree, head, Mention.Kind.ORGANISATION));
     }
 
     private Optional<Naming> pronoun(Tree tree, int head) {
@@ -525,6 +544,10 @@ final class PhraseReader {
         }
         if (states.isEmpty() && organisations.isEmpty()) {
             states.addAll(seats);
+        }
+        if (states.stream().anyMatch(side -> side.last() < phrase.head())) {
+            // "three Egyptian policemen on the Gaza border": what stands before the noun tells whose it is
+            states.removeIf(side -> side.first() > phrase.head());
         }
         return new Sides(states, organisations, pending(phrase, spotter, first, last));
     }

@@ -48,12 +48,22 @@ final class Places {
         return isPlace(tree, head);
     }
 
+    /** "along with Russia" */
+    private static boolean isAlongWith(Tree tree, int head) {
+        for (int child : tree.children(head)) {
+            if (child < head && tree.lower(child).equals("with")) {
+                return true;
+            }
+        }
+        return tree.lowerOr(head - 1).equals("with");
+    }
+
     /** Whether a noun stands in a phrase of place. */
     static boolean isPlace(Tree tree, int head) {
         String role = tree.role(head);
         if (!role.startsWith("obl") && !role.startsWith("nmod") || role.equals("nmod:poss")) {
             return false;
         }
-        return AT.contains(tree.preposition(head));
+        return AT.contains(tree.preposition(head)) && !isAlongWith(tree, head);
     }
 }

@@ -6,6 +6,7 @@ import entente.model.AnnotatedDocument;
 import entente.model.Block;
 import entente.model.Ground;
 import entente.model.Mention;
+import entente.model.PlaceMention;
 import entente.model.Sentence;
 import entente.resolve.Registry.Named;
 import entente.resolve.Spotter.Spot;
@@ -25,6 +26,9 @@ final class Reading {
 
     private final String text;
     private final Registry registry;
+    private final CountryChoice countryChoice;
+    private final Gazetteer gazetteer;
+    private final List<PlaceMention> places = new ArrayList<>();
     private final Cast cast;
     private final List<Tree> trees = new ArrayList<>();
     private final List<Spotter> spotters = new ArrayList<>();
@@ -40,9 +44,13 @@ final class Reading {
             AnnotatedDocument annotated,
             Registry registry,
             NameIndex<Description> descriptionIndex,
-            Map<String, Pronoun> pronouns) {
+            Map<String, Pronoun> pronouns,
+            CountryChoice countryChoice,
+            Gazetteer gazetteer) {
         this.text = annotated.document().text();
         this.registry = registry;
+        this.countryChoice = countryChoice;
+        this.gazetteer = gazetteer;
         this.cast = new Cast(registry, annotated.document().date());
         List<boolean[]> quoted = Quotations.of(annotated.sentences(), text);
         for (Sentence sentence : annotated.sentences()) {
@@ -140,14 +148,12 @@ final class Reading {
         for (Tree tree : trees) {
             for (Spot<Named> spot : spotters.get(tree.index()).names()) {
                 Entity entity = spot.value().entity();
-                if (List.of("alliance", "igo").contains(entity.type())) {
+                boolean organisation = List.of("alliance", "igo").contains(entity.type());
+                if (organisation) {
                     cast.sayOrganisation(entity, tree.index());
                 }
-                if (entity.isState()) {
-                    cast.say(
-                            entity,
-                            tree.index(),
-                            Places.isPlace(tree, PhraseReader.headOf(tree, spot.first(), spot.last())));
+                if (organisation || entity.isState()) {
+                    cast.say(entity, tree.index(), PhraseReader.headOf(tree, spot.first(), spot.last()));
                 }
             }
         }
@@ -162,7 +168,9 @@ final class Reading {
         for (Tree tree : trees) {
             firstPersons(tree);
         }
-        cast.inferCountries();
+        PlaceFinder finder = new PlaceFinder(gazetteer, cast.statesNamed());
+        trees.forEach(tree -> places.addAll(finder.of(tree, spotters.get(tree.index()))));
+        cast.inferCountries(trees, countryChoice, places);
         descriptions.fillMembers();
     }
 
@@ -186,7 +194,8 @@ final class Reading {
             return null;
         }
         here.put(head, draft);
-        draft.mention(Cast.mention(tree.evidence(phrase.first(), phrase.last()), tree.index(), head, how(naming)));
+        NounPhrase words = phrases.get(tree.index()).getOrDefault(head, phrase);
+        draft.mention(Cast.mention(tree.evidence(words.first(), words.last()), tree.index(), head, how(naming)));
         return draft;
     }
 
@@ -224,7 +233,10 @@ final class Reading {
                 if (isElsewhere(registered.entity())) {
                     yield cast.ofUnknownName(phrase.words(), Optional.empty(), true, Naming.Sides.NONE, tree, here);
                 }
-                if (registered.entity().isState() && !registered.people() && Places.isPlaceOnly(tree, phrase)) {
+                if (registered.entity().isState()
+                        && !registered.people()
+                        && Places.isPlaceOnly(tree, phrase)
+                        && (phrase.preposition().equals("into") || !ToldDoers.isParty(tree, phrase.head()))) {
                     yield null;
                 }
                 yield registered.people()
@@ -295,7 +307,63 @@ final class Reading {
                 return both.get();
             }
         }
+        List<Naming.Side> coordinated = coordinated(tree, phrase, said.sides());
+        if (!coordinated.isEmpty()) {
+            return apart(tree, phrase, said, coordinated);
+        }
         return cast.ofRole(withSharedSides(tree, phrase, said), tree, here, tree.index(), phrase.head());
+    }
+
+    /** The sides that stand before a noun in one coordination: "Afghan, NATO and U.S." in "Afghan, NATO and U.S. troops". */
+    private static List<Naming.Side> coordinated(Tree tree, NounPhrase phrase, Naming.Sides sides) {
+        List<Naming.Side> all = new ArrayList<>(sides.states());
+        all.addAll(sides.organisations());
+        all.sort(java.util.Comparator.comparingInt(Naming.Side::first));
+        if (all.size() < 2 || !sides.pending().isEmpty()) {
+            return List.of();
+        }
+        boolean joined = false;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).last() >= phrase.head()) {
+                return List.of();
+            }
+            int next = i + 1 < all.size() ? all.get(i + 1).first() : 0;
+            for (int between = all.get(i).last() + 1; between < next; between++) {
+                if (!tree.is(between, "cc", "punct")
+                        && !Set.of(",", "and", "or").contains(tree.lower(between))) {
+                    return List.of();
+                }
+                joined = true;
+            }
+        }
+        return joined ? all : List.of();
+    }
+
+    /** "American and Iraqi troops": the bare word is one actor, the last word with the noun another. */
+    private Draft apart(Tree tree, NounPhrase phrase, Naming.OfRole said, List<Naming.Side> sides) {
+        Map<Integer, Draft> here = heads.get(tree.index());
+        for (Naming.Side side : sides.subList(0, sides.size() - 1)) {
+            int head = PhraseReader.headOf(tree, side.first(), side.last());
+            Draft draft = cast.ofRole(withSide(said, side), tree, here, tree.index(), head);
+            here.put(head, draft);
+            draft.mention(Cast.mention(tree.evidence(side.first(), side.last()), tree.index(), head, How.DESCRIPTION));
+        }
+        Naming.Side last = sides.getLast();
+        NounPhrase rest = new NounPhrase(tree, phrase.head(), last.first(), phrase.last(), phrase.zoneLast());
+        phrases.get(tree.index()).put(phrase.head(), rest);
+        return cast.ofRole(withSide(said, last), tree, here, tree.index(), phrase.head());
+    }
+
+    private static Naming.OfRole withSide(Naming.OfRole said, Naming.Side side) {
+        boolean state = side.entity().isState();
+        return new Naming.OfRole(
+                said.role(),
+                said.article(),
+                said.count(),
+                new Naming.Sides(state ? List.of(side) : List.of(), state ? List.of() : List.of(side), List.of()),
+                said.withheld(),
+                said.modified(),
+                said.words());
     }
 
     /** "the Kuwaiti Amir, government and people": the first word puts all with Kuwait. */
@@ -359,9 +427,14 @@ final class Reading {
         if (found.isPresent()) {
             return found.get();
         }
-        return said.otherwise().isPresent() && said.otherwise().get() instanceof Naming.OfRole role
-                ? inRole(tree, phrase, role, depth)
-                : null;
+        if (said.otherwise().isEmpty()) {
+            return null;
+        }
+        Naming otherwise = said.otherwise().get();
+        if (otherwise instanceof Naming.OfUnknownName name) {
+            return cast.ofUnknownName(name.name(), name.role(), name.organisation(), name.sides(), tree, here);
+        }
+        return otherwise instanceof Naming.OfRole role ? inRole(tree, phrase, role, depth) : null;
     }
 
     private static final Set<String> FORMING =
@@ -640,6 +713,10 @@ final class Reading {
 
     List<Tree> trees() {
         return trees;
+    }
+
+    List<PlaceMention> places() {
+        return places;
     }
 
     List<Spotter> spotters() {

@@ -320,10 +320,12 @@ public final class Registry {
     }
 
     private void loadRoles() {
-        for (Table.Row row : Table.load("roles.tsv").rows()) {
-            Role role = Role.of(row);
-            roles.add(row.get("role"), role);
-            row.optional("plural").ifPresent(plural -> roles.add(plural, role.inPlural()));
+        for (String table : List.of("roles.tsv", "role-nouns.tsv")) {
+            for (Table.Row row : Table.load(table).rows()) {
+                Role role = Role.of(row);
+                roles.add(row.get("role"), role);
+                row.optional("plural").ifPresent(plural -> roles.add(plural, role.inPlural()));
+            }
         }
     }
 

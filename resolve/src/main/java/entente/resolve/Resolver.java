@@ -3,7 +3,6 @@ package entente.resolve;
 import entente.model.Actor;
 import entente.model.AnnotatedDocument;
 import entente.model.DateMention;
-import entente.model.PlaceMention;
 import entente.model.ResolvedDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +25,7 @@ public final class Resolver {
     private final Registry registry;
     private final NameIndex<Description> descriptions = Description.load();
     private final Map<String, Pronoun> pronouns = Pronoun.load();
+    private final CountryChoice countryChoice = CountryChoice.load();
     private final Dates dates = new Dates();
     private final Lazy<Gazetteer> gazetteer = new Lazy<>(Gazetteer::load);
 
@@ -38,8 +38,15 @@ public final class Resolver {
         return Standard.RESOLVER;
     }
 
+    /** The choices of a side that a document asks for, with what speaks for each candidate: for fitting the weights. */
+    public List<CountryChoice.Example> countryChoices(AnnotatedDocument annotated) {
+        Reading reading = new Reading(annotated, registry, descriptions, pronouns, countryChoice, gazetteer.get());
+        reading.run();
+        return reading.cast().choices();
+    }
+
     public ResolvedDocument resolve(AnnotatedDocument annotated) {
-        Reading reading = new Reading(annotated, registry, descriptions, pronouns);
+        Reading reading = new Reading(annotated, registry, descriptions, pronouns, countryChoice, gazetteer.get());
         reading.run();
         List<Draft> drafts = reading.cast().drafts().stream()
                 .filter(draft -> !draft.mentions().isEmpty())
@@ -65,11 +72,6 @@ public final class Resolver {
         }
         List<DateMention> dates =
                 this.dates.of(reading.trees(), annotated.document().date());
-        PlaceFinder finder = new PlaceFinder(gazetteer.get(), reading.cast().statesNamed());
-        List<PlaceMention> places = new ArrayList<>();
-        for (Tree tree : reading.trees()) {
-            places.addAll(finder.of(tree, reading.spotters().get(tree.index())));
-        }
-        return new ResolvedDocument(annotated, actors, dates, places, claims.relations(), claims.conflicts());
+        return new ResolvedDocument(annotated, actors, dates, reading.places(), claims.relations(), claims.conflicts());
     }
 }
