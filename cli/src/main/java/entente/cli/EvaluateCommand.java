@@ -3,11 +3,14 @@ package entente.cli;
 import entente.annotate.Annotator;
 import entente.code.PetrarchCoder;
 import entente.evaluate.ActorEvaluation;
+import entente.evaluate.GumRst;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
 import entente.evaluate.PetrarchEvaluation;
 import entente.evaluate.PloverEvaluation;
+import entente.evaluate.Polnear;
+import entente.evaluate.StatementEvaluation;
 import entente.pipeline.Pipeline;
 import entente.resolve.CountryChoice;
 import entente.resolve.CountryFitting;
@@ -151,6 +154,59 @@ final class EvaluateCommand {
             throw UsableMessage.of(e);
         }
         System.out.printf("%,d choices, weights in %s%n", fitting.size(), out);
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "statements",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores statements against texts with marked attributions: PolNeAR (source, cue, content) and the",
+                "attribution relations of GUM's discourse trees. Our own labels: see labels."
+            })
+    int statements(
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(
+                            names = "--set",
+                            defaultValue = "polnear",
+                            paramLabel = "NAME",
+                            description = "polnear (default), gum")
+                    String set,
+            @Option(names = "--split", defaultValue = "dev", paramLabel = "NAME", description = "dev (default), train")
+                    String split,
+            @Option(
+                            names = "--sample",
+                            defaultValue = "0",
+                            paramLabel = "N",
+                            description = "annotations of PolNeAR, drawn with a fixed seed (default: 0, all)")
+                    int sample,
+            @Option(
+                            names = "--examples",
+                            defaultValue = "0",
+                            paramLabel = "N",
+                            description = "pairs that differ, to show (default: 0)")
+                    int examples) {
+        Path data = shared.resolve("data");
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            StatementEvaluation evaluation = new StatementEvaluation(pipeline::code);
+            switch (set) {
+                case "polnear" ->
+                    evaluation.polnear(
+                            new Polnear(data.resolve("statements/polnear")), split, sample, examples, System.out);
+                case "gum" ->
+                    evaluation.gum(
+                            new GumRst(data.resolve("statements/gum_rst"), data.resolve("annotation/gum")), System.out);
+                default -> throw new UsableMessage("--set is polnear or gum, got \"" + set + "\"");
+            }
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
         return Entente.DONE;
     }
 

@@ -31,6 +31,7 @@ public final class Coder {
             Topics topics,
             Magnitudes magnitudes,
             Cues cues,
+            Circumstances.Finder circumstances,
             Sources sources,
             Stances stances,
             Relations relations) {
@@ -67,6 +68,7 @@ public final class Coder {
                 new Topics(codebook),
                 new Magnitudes(rules),
                 new Cues(),
+                new Circumstances.Finder(),
                 new Sources(),
                 new Stances(),
                 new Relations());

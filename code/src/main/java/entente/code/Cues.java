@@ -11,7 +11,11 @@ final class Cues {
         SPEECH,
         VIEW,
         DOCUMENT,
-        NAMING
+        NAMING,
+        /** Not a verb: "his claim that". */
+        NOUN,
+        /** A noun in "in the words of". */
+        PHRASE
     }
 
     /** @param needsQuotation a clause alone does not make a statement */
@@ -26,16 +30,35 @@ final class Cues {
                 case "view" -> Kind.VIEW;
                 case "document" -> Kind.DOCUMENT;
                 case "naming" -> Kind.NAMING;
-                default -> throw line.wrong("speech, view, document or naming", line.get(1));
+                case "noun" -> Kind.NOUN;
+                case "phrase" -> Kind.PHRASE;
+                default -> throw line.wrong("speech, view, document, naming, noun or phrase", line.get(1));
             };
             if (!line.get(2).equals("clause") && !line.get(2).equals("quote")) {
                 throw line.wrong("clause or quote", line.get(2));
             }
-            byLemma.put(line.get(0), new Cue(kind, line.get(2).equals("quote")));
+            byLemma.put(key(line.get(0), kind), new Cue(kind, line.get(2).equals("quote")));
         }
     }
 
-    Optional<Cue> of(String lemma) {
+    private static String key(String lemma, Kind kind) {
+        return switch (kind) {
+            case NOUN, PHRASE -> kind + " " + lemma;
+            case SPEECH, VIEW, DOCUMENT, NAMING -> lemma;
+        };
+    }
+
+    Optional<Cue> verb(String lemma) {
         return Optional.ofNullable(byLemma.get(lemma));
+    }
+
+    /** "words" in "in the words of". */
+    boolean isPhrase(String lemma) {
+        return byLemma.containsKey(key(lemma, Kind.PHRASE));
+    }
+
+    /** "claim" in "his claim that". */
+    boolean isNoun(String lemma) {
+        return byLemma.containsKey(key(lemma, Kind.NOUN));
     }
 }

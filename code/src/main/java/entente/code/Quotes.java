@@ -11,7 +11,7 @@ import java.util.Optional;
  * The quotations of a document: from mark to mark, marks included, paragraph by paragraph.
  *
  * <p>A quotation that is still open at the end of a paragraph goes on in the next if that begins with a mark as well; otherwise
- * it ends with its paragraph. Straight marks open and close in turn, curly ones by their shape. Single marks are left alone:
+ * it ends with its paragraph. Straight marks (also as two apostrophes) open and close in turn, curly ones by their shape. Single marks are left alone:
  * too many of them are apostrophes.
  */
 final class Quotes {
@@ -36,14 +36,17 @@ final class Quotes {
         int open = -1;
         for (int i = paragraph.start(); i < paragraph.end(); i++) {
             char c = text.charAt(i);
-            boolean opens = c == '“' || (c == '"' && open < 0);
-            boolean closes = c == '”' || (c == '"' && open >= 0);
+            int width = text.startsWith("''", i) || text.startsWith("``", i) ? 2 : 1;
+            boolean straight = c == '"' || width == 2;
+            boolean opens = c == '“' || (straight && open < 0);
+            boolean closes = c == '”' || (straight && open >= 0);
             if (opens && open < 0) {
                 open = i;
             } else if (closes && open >= 0) {
-                spans.add(new Span(open, i + 1));
+                spans.add(new Span(open, i + width));
                 open = -1;
             }
+            i += width - 1;
         }
         if (open >= 0 && paragraph.end() - open > 1) {
             spans.add(new Span(open, paragraph.end()));

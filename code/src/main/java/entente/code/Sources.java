@@ -50,21 +50,23 @@ final class Sources {
         return Events.nounPhrase(tree, head).map(span -> cast.introduce(span, sentence, head, actor));
     }
 
-    SourceKind kind(Tree tree, Token head, Named named) {
+    /** @param seen what the reader took it for; it decides where the resolver knows no more than the words */
+    SourceKind kind(Tree tree, Token head, Named named, Optional<String> seen) {
         Actor actor = named.actor();
         if (named.mention().how() == ActorMention.How.PRONOUN || head.upos().equals("PRON")) {
             return SourceKind.PRONOUN;
         }
         Optional<SourceKind> byWord = Optional.ofNullable(kinds.get(Tree.lemma(head)));
+        Optional<SourceKind> byReader = seen.map(kind -> SourceKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                .filter(kind -> kind != SourceKind.PRONOUN);
         return switch (actor.kind()) {
             case PERSON ->
-                named.mention().how() == ActorMention.How.DESCRIPTION && !isNamed(tree, named)
-                        ? SourceKind.UNNAMED
-                        : SourceKind.NAMED;
-            case STATE, IGO, ALLIANCE, NGO, COMPANY -> byWord.orElse(SourceKind.COLLECTIVE);
-            case GROUP -> byWord.orElse(SourceKind.COLLECTIVE);
-            case UNNAMED -> byWord.orElse(SourceKind.UNNAMED);
-            case UNKNOWN -> byWord.orElse(SourceKind.COLLECTIVE);
+                named.mention().how() != ActorMention.How.DESCRIPTION || isNamed(tree, named)
+                        ? SourceKind.NAMED
+                        : byReader.orElse(SourceKind.UNNAMED);
+            case STATE, IGO, ALLIANCE, NGO -> byWord.orElse(SourceKind.COLLECTIVE);
+            case COMPANY, GROUP, UNKNOWN -> byWord.or(() -> byReader).orElse(SourceKind.COLLECTIVE);
+            case UNNAMED -> byWord.or(() -> byReader).orElse(SourceKind.UNNAMED);
         };
     }
 

@@ -2,13 +2,15 @@ package entente.code;
 
 import entente.code.Cast.Named;
 import entente.code.Cues.Cue;
+import entente.model.Actor;
+import entente.model.ActorKind;
+import entente.model.ActorMention;
 import entente.model.Block;
 import entente.model.Confidence;
 import entente.model.Document;
 import entente.model.Evidence;
 import entente.model.Frame;
 import entente.model.Ground;
-import entente.model.Participant;
 import entente.model.Span;
 import entente.model.Statement;
 import entente.model.Statement.About;
@@ -20,11 +22,14 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds who said what: cue verbs with a clause or a quotation, "according to", nouns that introduce a clause, headlines, and
@@ -32,82 +37,30 @@ import java.util.TreeMap;
  */
 final class Statements {
 
+    private static final String TURN_BASIS = "cue:turn";
+
+    /** Words for a body that was named before, as the subject of a headline. */
+    private static final Set<String> BODIES =
+            Set.of("alliance", "bloc", "union", "organisation", "organization", "group", "agency", "body", "it");
+
+    /** "SMITH: …" or "John Smith: “…" at the beginning of a paragraph. */
+    private static final Pattern TURN = Pattern.compile(
+            "^((?:(?:[A-Z][A-Z.'’-]{2,}|[A-Z]\\.) ?){1,4}|(?:\\p{Lu}[\\p{L}.'’-]+ ){1,3}\\p{Lu}[\\p{L}'’-]+):\\s+");
+
+    /** "“…” — Jane Smith" as a whole paragraph. */
+    private static final Pattern SIGNED = Pattern.compile(
+            "^([\"“].{15,}[\"”])\\s*[-–—]+\\s*((?:\\p{Lu}[\\p{L}.'’-]+ ){1,3}\\p{Lu}[\\p{L}'’-]+)$", Pattern.DOTALL);
+
+    private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
+
     private static final Set<String> FIRST_PERSON = Set.of("i", "we", "me", "us");
 
-    private static final Set<String> CUE_NOUNS = Set.of(
-            "claim",
-            "statement",
-            "assertion",
-            "warning",
-            "report",
-            "allegation",
-            "announcement",
-            "suggestion",
-            "accusation",
-            "prediction",
-            "view",
-            "belief",
-            "fear",
-            "concern",
-            "hope",
-            "remark",
-            "comment",
-            "declaration",
-            "denial",
-            "assurance",
-            "insistence",
-            "argument",
-            "admission",
-            "confirmation",
-            "acknowledgement",
-            "speculation",
-            "promise");
-
-    private static final Set<String> OCCASIONS = Set.of(
-            "interview",
-            "conference",
-            "statement",
-            "speech",
-            "meeting",
-            "briefing",
-            "address",
-            "letter",
-            "broadcast",
-            "session",
-            "hearing",
-            "visit",
-            "talk",
-            "summit",
-            "ceremony",
-            "rally",
-            "debate",
-            "testimony",
-            "message",
-            "appearance",
-            "remark",
-            "communique",
-            "trip");
+    private static final Set<String> SECOND_PERSON = Set.of("you", "one", "that", "this");
 
     private static final String READER = "reader";
 
-    /** A statement before it is known in which other it stands. */
-    private record Draft(
-            Optional<Participant> source,
-            SourceKind sourceKind,
-            Optional<Evidence> cue,
-            List<Span> stretches,
-            Optional<Participant> addressee,
-            Optional<Evidence> place,
-            Optional<Evidence> occasion,
-            String basis,
-            Optional<Ground> sourceGround) {
-
-        Span longest() {
-            return stretches.stream()
-                    .max(Comparator.comparingInt(Span::length).thenComparing(Comparator.reverseOrder()))
-                    .orElseThrow();
-        }
-    }
+    private static final Set<String> NAMES =
+            Set.of("call", "describe", "dub", "label", "brand", "characterize", "characterise");
 
     private final Coder.Knowledge knowledge;
     private final Document document;
@@ -132,6 +85,7 @@ final class Statements {
 
     /** In the order of the text. */
     List<Statement> find() {
+        layout();
         for (Tree tree : trees) {
             headline(tree);
             frames(tree);
@@ -140,10 +94,12 @@ final class Statements {
                     verb(tree, token);
                 } else if (token.upos().equals("NOUN")) {
                     noun(tree, token);
+                    inTheWordsOf(tree, token);
                 }
                 accordingTo(tree, token);
             }
         }
+        otherHalves();
         continuations();
         return finished();
     }
@@ -154,8 +110,8 @@ final class Statements {
         String lemma = Tree.lemma(verb);
         Optional<Token> particle = tree.child(verb, "compound:prt");
         Optional<Cue> cue = particle.isPresent()
-                ? knowledge.cues().of(lemma + "_" + tree.lower(particle.get()))
-                : knowledge.cues().of(lemma);
+                ? knowledge.cues().verb(lemma + "_" + tree.lower(particle.get()))
+                : knowledge.cues().verb(lemma);
         if (cue.isEmpty() || Tree.isRelated(verb, "amod", "compound", "case", "mark")) {
             return;
         }
@@ -165,29 +121,52 @@ final class Statements {
                         ? Optional.empty()
                         : trailingSpeaker(tree, verb);
         List<Span> stretches = trailing.isPresent()
-                ? stretched(runs(tree, before(tree, trailing.get())), tree)
+                ? stretched(runs(tree, before(tree, trailing.get())), verb.span())
                 : content(tree, verb, cue.get(), slots);
         if (stretches.isEmpty() || isUnsaid(tree, verb, stretches)) {
             return;
         }
         Optional<Token> speaker = trailing.or(() -> speaker(tree, verb, slots, stretches));
-        if (cue.get().kind() == Cues.Kind.VIEW
-                && speaker.filter(token -> FIRST_PERSON.contains(tree.lower(token)))
-                        .isPresent()) {
+        if (speaker.filter(token -> isTalkItself(tree, verb, token, cue.get())).isPresent()) {
             return;
         }
         if (cue.get().kind() != Cues.Kind.SPEECH && speaker.isEmpty()) {
+            return;
+        }
+        if (tree.isPassive(verb) && speaker.isEmpty() && !slots.has("that") && slots.has("comp")) {
+            return;
+        }
+        if (cue.get().kind() == Cues.Kind.DOCUMENT
+                && speaker.flatMap(token -> cast.at(tree.sentence().index(), token))
+                        .filter(each -> each.actor().kind() == ActorKind.PERSON)
+                        .isPresent()) {
             return;
         }
         if (speaker.isEmpty() && Tree.isRelated(verb, "acl", "xcomp") && !tree.isPassive(verb)) {
             return;
         }
         Optional<Named> named = speaker.flatMap(token -> knowledge.sources().speaker(tree, token, cast));
-        if (named.isEmpty() && !hasQuotation(stretches) && !tree.isPassive(verb) && speaker.isPresent()) {
+        if (named.isEmpty() && !hasQuotation(stretches, verb) && !tree.isPassive(verb) && speaker.isPresent()) {
             return;
         }
         Span cueSpan = particle.map(each -> verb.span().union(each.span())).orElse(verb.span());
-        draft(tree, named, speaker, Optional.of(cueSpan), stretches, slots, "cue:" + lemma);
+        draft(
+                tree,
+                named,
+                speaker,
+                Optional.of(cueSpan),
+                stretches,
+                circumstances(tree, verb, stretches),
+                "cue:" + lemma,
+                Optional.empty());
+    }
+
+    /** "I think", "we say", "if you believe": the one who is quoted speaks in his own words, or of nobody. */
+    private boolean isTalkItself(Tree tree, Token verb, Token speaker, Cue cue) {
+        String word = tree.lower(speaker);
+        boolean quoted = quotes.at(verb.span().start()).isPresent() || isInTurn(verb.span());
+        return (FIRST_PERSON.contains(word) && (quoted || cue.kind() == Cues.Kind.VIEW))
+                || (SECOND_PERSON.contains(word) && (quoted || cue.kind() != Cues.Kind.SPEECH));
     }
 
     /** "…, an official said." at the end of a sentence, where the parse took the official for something else. */
@@ -229,21 +208,19 @@ final class Statements {
             Optional<Token> speaker,
             Optional<Span> cue,
             List<Span> stretches,
-            Slots slots,
-            String basis) {
+            Circumstances circumstances,
+            String basis,
+            Optional<String> kindSeen) {
         SourceKind kind = named.isPresent()
-                ? knowledge.sources().kind(tree, speaker.orElseThrow(), named.get())
+                ? knowledge.sources().kind(tree, speaker.orElseThrow(), named.get(), kindSeen)
                 : SourceKind.NONE;
         Draft draft = new Draft(
                 named.map(Named::participant),
                 kind,
                 cue.map(span -> Evidence.of(span, text)),
                 stretches,
-                addressee(tree, slots),
-                Optional.empty(),
-                occasion(tree, slots),
-                basis,
-                Optional.empty());
+                circumstances,
+                basis);
         for (int i = 0; i < drafts.size(); i++) {
             if (drafts.get(i).basis().equals(READER) && isSameCue(drafts.get(i), draft)) {
                 drafts.set(i, joined(tree, drafts.get(i), draft));
@@ -251,6 +228,17 @@ final class Statements {
             }
         }
         drafts.add(draft);
+    }
+
+    private Circumstances circumstances(Tree tree, Token cue, List<Span> said) {
+        return knowledge
+                .circumstances()
+                .around(
+                        tree,
+                        cue,
+                        cast,
+                        token -> quotes.at(token.span().start()).isPresent()
+                                || said.stream().anyMatch(stretch -> stretch.covers(token.span())));
     }
 
     private static boolean isSameCue(Draft one, Draft other) {
@@ -264,19 +252,21 @@ final class Statements {
      * from the rules what the reader cannot give, the earlier sentences and the other halves of a quotation, the whole of a cue, the
      * occasion.
      */
-    private static Draft joined(Tree tree, Draft reader, Draft rule) {
+    private Draft joined(Tree tree, Draft reader, Draft rule) {
         boolean named = reader.source().isPresent();
         int sentence = tree.sentence().span().start();
         List<Span> stretches = new ArrayList<>();
         for (Span words : reader.stretches()) {
             stretches.add(rule.stretches().stream()
-                    .filter(stretch -> stretch.overlaps(words) && stretch.start() < sentence)
+                    .filter(stretch -> stretch.overlaps(words)
+                            && (stretch.start() < sentence || isSameFromEarlierOn(tree, words, stretch, reader)))
                     .map(words::union)
                     .findFirst()
                     .orElse(words));
         }
         rule.stretches().stream()
                 .filter(stretch -> stretches.stream().noneMatch(stretch::overlaps)
+                        && isQuotation(stretch)
                         && reader.source()
                                 .map(source ->
                                         !stretch.overlaps(source.evidence().span()))
@@ -286,40 +276,29 @@ final class Statements {
                 named ? reader.source() : rule.source(),
                 named ? reader.sourceKind() : rule.sourceKind(),
                 rule.cue(),
-                stretches.stream().sorted().toList(),
-                reader.addressee().or(rule::addressee),
-                rule.place(),
-                reader.occasion().or(rule::occasion),
-                READER,
-                named ? reader.sourceGround() : rule.sourceGround());
+                stretches,
+                reader.circumstances().or(rule.circumstances()),
+                READER);
     }
 
-    private Optional<Participant> addressee(Tree tree, Slots slots) {
-        for (String slot : List.of("iobj", "obj", "to")) {
-            for (Token token : slots.get(slot)) {
-                if (slot.equals("obj") && !slots.has("that") && !slots.has("comp")) {
-                    continue;
-                }
-                List<Named> found = participants.named(tree, token);
-                if (!found.isEmpty()
-                        && found.getFirst().mention().head() == token.id()
-                        && quotes.at(token.span().start()).isEmpty()) {
-                    return Optional.of(found.getFirst().participant());
-                }
-            }
-        }
-        return Optional.empty();
+    /** Words before a cue begin with their sentence: "Hanoi has sent ships, a source said", not "ships, a source said". */
+    private static boolean isSameFromEarlierOn(Tree tree, Span words, Span stretch, Draft reader) {
+        int cue = reader.cue().map(each -> each.span().start()).orElse(0);
+        return words.end() <= cue
+                && Math.abs(stretch.end() - words.end()) <= 1
+                && stretch.start() < words.start()
+                && stretch.start() == tree.sentence().span().start();
     }
 
-    private Optional<Evidence> occasion(Tree tree, Slots slots) {
-        for (String slot : List.of("in", "at", "during", "after", "on", "before")) {
-            for (Token token : slots.get(slot)) {
-                if (OCCASIONS.contains(Tree.lemma(token))) {
-                    return Events.nounPhrase(tree, token).map(span -> Evidence.of(span, text));
-                }
-            }
-        }
-        return Optional.empty();
+    /** Whether the better part of the words stands in quotation marks. */
+    private boolean isQuotation(Span words) {
+        return 2 * quoted(words) > words.length();
+    }
+
+    private int quoted(Span words) {
+        return quotes.touching(words).stream()
+                .mapToInt(quote -> Math.min(words.end(), quote.end()) - Math.max(words.start(), quote.start()))
+                .sum();
     }
 
     /** "did not say", "refused to say", "would say": nothing was said, unless words are quoted. */
@@ -330,14 +309,12 @@ final class Statements {
                         || (child.relation().equals("aux")
                                 && Set.of("would", "could", "should", "might", "may", "will", "can", "must", "to")
                                         .contains(tree.lower(child))));
-        boolean infinitive = tree.hasChild(
-                verb,
-                child -> child.relation().equals("mark") && tree.lower(child).equals("to"));
-        return (denied || infinitive) && !hasQuotation(stretches);
+        return (denied || isInfinitive(tree, verb)) && !hasQuotation(stretches, verb);
     }
 
-    private boolean hasQuotation(List<Span> stretches) {
-        return stretches.stream().anyMatch(span -> !quotes.touching(span).isEmpty());
+    private boolean hasQuotation(List<Span> stretches, Token cue) {
+        return stretches.stream()
+                .anyMatch(span -> quotes.touching(span).stream().anyMatch(quote -> !quote.covers(cue.span())));
     }
 
     private Optional<Token> speaker(Tree tree, Token verb, Slots slots, List<Span> stretches) {
@@ -355,14 +332,14 @@ final class Statements {
         Optional<Token> clause = clause(tree, verb, slots);
         BitSet words = new BitSet();
         if (clause.isPresent()) {
-            if (cue.needsQuotation() && !isQuoted(tree, clause.get())) {
+            if (cue.needsQuotation() && !isQuoted(clause.get(), verb)) {
                 return List.of();
             }
             words.or(tree.below(clause.get()));
             words.andNot(cueWords(tree, verb, clause.get()));
         } else if (Tree.isRelated(verb, "parataxis") || isAsClause(tree, verb)) {
             Token main = tree.token(verb.head());
-            if (cue.needsQuotation() && !isQuoted(tree, main) && !isAsClause(tree, verb)) {
+            if (cue.needsQuotation() && !isQuoted(main, verb) && !isAsClause(tree, verb)) {
                 return List.of();
             }
             words.or(tree.below(main));
@@ -373,7 +350,7 @@ final class Statements {
                 words.or(restOfSentence(tree, verb));
             }
         }
-        return stretched(runs(tree, words), tree);
+        return stretched(runs(tree, words), verb.span());
     }
 
     /** What follows "said" where the parse found an object and no clause: a clause whose verb was taken for something else. */
@@ -398,9 +375,9 @@ final class Statements {
             return Optional.of(that);
         }
         for (Token child : tree.children(verb)) {
-            if (child.deprel().equals("ccomp")
-                    || (child.deprel().equals("parataxis") && isQuoted(tree, child) && child.id() > verb.id())
-                    || (child.deprel().equals("dep") && isQuoted(tree, child) && Slots.isVerbal(child))) {
+            if ((child.deprel().equals("ccomp") && !isInfinitive(tree, child))
+                    || (child.deprel().equals("parataxis") && isQuoted(child, verb) && child.id() > verb.id())
+                    || (child.deprel().equals("dep") && isQuoted(child, verb) && Slots.isVerbal(child))) {
                 return Optional.of(child);
             }
         }
@@ -410,8 +387,17 @@ final class Statements {
         return Optional.empty();
     }
 
-    private boolean isQuoted(Tree tree, Token token) {
-        return quotes.at(token.span().start()).isPresent();
+    private static boolean isInfinitive(Tree tree, Token verb) {
+        return tree.hasChild(
+                verb,
+                child -> child.relation().equals("mark") && tree.lower(child).equals("to"));
+    }
+
+    /** Whether a word stands in a quotation that the cue is not in. */
+    private boolean isQuoted(Token token, Token cue) {
+        return quotes.at(token.span().start())
+                .filter(quote -> !quote.covers(cue.span()))
+                .isPresent();
     }
 
     /** The cue, its source and its circumstances, where the parse hung them below the content. */
@@ -429,11 +415,16 @@ final class Statements {
         boolean describes = verb.xpos().equals("VBN")
                 && Tree.isRelated(verb, "acl", "dep", "amod")
                 && cue.kind() != Cues.Kind.NAMING;
-        if (isQuoted(tree, verb) || describes) {
+        if (quotes.at(verb.span().start()).isPresent() || describes) {
             return words;
         }
         BitSet clause = tree.below(
-                verb, token -> Tree.isRelativeClause(token) || token.relation().equals("parataxis"));
+                verb,
+                token -> Tree.isRelativeClause(token)
+                        || token.relation().equals("parataxis")
+                        || (token.relation().equals("conj") && Slots.isVerbal(token))
+                        || (token.relation().equals("xcomp") && isInfinitive(tree, token))
+                        || (cue.kind() == Cues.Kind.NAMING && isCalledFor(tree, token)));
         for (Token token : tree.tokens()) {
             boolean inside = clause.get(token.id())
                     || (cue.kind() == Cues.Kind.SPEECH && (verb.head() == 0 || isBeside(tree, verb, token)));
@@ -446,11 +437,23 @@ final class Statements {
                 words.set(token.id());
             }
         }
+        // A single quoted word after a verb of blame or praise is a reservation: only "called" and its like name with
+        // one word.
+        if (cue.kind() == Cues.Kind.NAMING && words.cardinality() < 4 && !NAMES.contains(Tree.lemma(verb))) {
+            words.clear();
+        }
         // One or two quoted words beside a verb of speech are a name or a reservation, no statement.
         if (cue.kind() != Cues.Kind.NAMING && words.cardinality() < 5) {
             words.clear();
         }
         return words;
+    }
+
+    /** "called for", "called on": nobody is named anything. */
+    private static boolean isCalledFor(Tree tree, Token token) {
+        return tree.introducer(token)
+                .filter(Set.of("for", "on", "upon", "to")::contains)
+                .isPresent();
     }
 
     /** Whether the quotation at {@code token} ends just before the cue and its subject, or begins just after them. */
@@ -486,13 +489,15 @@ final class Statements {
     }
 
     /** Widens stretches to the quotations that they are part of, over sentences; drops crumbs. */
-    private List<Span> stretched(List<Span> runs, Tree tree) {
+    private List<Span> stretched(List<Span> runs, Span cue) {
         List<Span> wide = new ArrayList<>();
         for (Span run : runs) {
             Span each = run;
             for (Span quote : quotes.touching(run)) {
-                // A quotation that began in an earlier sentence belongs to it whole; one inside is there already.
-                if (!run.covers(quote)) {
+                // A quotation that began in an earlier sentence belongs to it whole; one inside is there already; one
+                // in which
+                // the cue stands is somebody else's.
+                if (!run.covers(quote) && !quote.overlaps(cue)) {
                     each = each.union(quote);
                 }
             }
@@ -531,17 +536,83 @@ final class Statements {
             if (known || content.isEmpty() || frame.probability() < 0.5) {
                 continue;
             }
-            Optional<Token> speaker = role(tree, frame, "source").map(words -> tree.token(top(tree, words)));
-            Optional<Named> named = speaker.flatMap(token -> knowledge.sources().speaker(tree, token, cast));
+            Optional<Token> speaker = speaker(tree, frame, predicate);
+            boolean talk = speaker.filter(token -> FIRST_PERSON.contains(tree.lower(token))
+                            || tree.lower(token).equals("you"))
+                    .isPresent();
+            if (talk && (quotes.at(predicate.span().start()).isPresent() || isInTurn(predicate.span()))) {
+                continue;
+            }
+            Optional<Named> named = speaker.flatMap(token -> knowledge.sources().speaker(tree, token, cast))
+                    .map(each -> inTheWordsOf(
+                            each,
+                            role(tree, frame, "source").flatMap(words -> tree.span(withoutLooseEnd(tree, words)))));
+            List<Span> stretches = stretched(List.of(withinHeadline(tree, content.get())), predicate.span());
+            Circumstances circumstances = addressed(tree, frame).or(circumstances(tree, predicate, stretches));
             draft(
                     tree,
                     named,
                     speaker,
                     Optional.of(predicate.span()),
-                    List.of(content.get()),
-                    Slots.of(tree, predicate, Optional.empty()),
-                    READER);
+                    stretches,
+                    circumstances,
+                    READER,
+                    frame.sourceKind());
         }
+    }
+
+    /** The head of the words that the reader took for the source; of a passive, the agent: "was told by the ministry that". */
+    private static Optional<Token> speaker(Tree tree, Frame frame, Token predicate) {
+        Optional<Token> seen = role(tree, frame, "source").map(words -> tree.token(top(tree, words)));
+        boolean isHearer = seen.filter(token -> Tree.isRelated(token, "nsubj") && token.head() == predicate.id())
+                        .isPresent()
+                && tree.isPassive(predicate)
+                && !Tree.lemma(predicate).equals("quote");
+        return isHearer
+                ? tree.children(predicate, "obl").stream()
+                        .filter(child ->
+                                tree.introducer(child).filter("by"::equals).isPresent())
+                        .findFirst()
+                : seen;
+    }
+
+    /** "the jury in" without the preposition: where the reader ends a phrase too early, it ends before the word that leads on. */
+    private static BitSet withoutLooseEnd(Tree tree, BitSet words) {
+        BitSet kept = (BitSet) words.clone();
+        while (kept.length() > 1 && LOOSE.contains(tree.token(kept.length() - 1).upos())) {
+            kept.clear(kept.length() - 1);
+        }
+        return kept.isEmpty() ? words : kept;
+    }
+
+    /** The same speaker in all the words that the reader saw, where they hold those of the mention. */
+    private Named inTheWordsOf(Named named, Optional<Span> words) {
+        return words.filter(span -> span.covers(named.mention().evidence().span()))
+                .map(span -> new Named(
+                        named.actor(),
+                        new ActorMention(
+                                Evidence.of(span, text),
+                                named.mention().sentence(),
+                                named.mention().head(),
+                                named.mention().how())))
+                .orElse(named);
+    }
+
+    private Circumstances addressed(Tree tree, Frame frame) {
+        return new Circumstances(
+                role(tree, frame, "addressee")
+                        .flatMap(words -> knowledge.sources().speaker(tree, tree.token(top(tree, words)), cast))
+                        .map(Named::participant),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A headline may tell two things with a semicolon between them. */
+    private Span withinHeadline(Tree tree, Span words) {
+        int semicolon = text.indexOf(';', words.start());
+        return tree.sentence().block() == Block.Kind.HEADLINE && semicolon > words.start() && semicolon < words.end()
+                ? new Span(words.start(), semicolon)
+                : words;
     }
 
     private static Optional<BitSet> role(Tree tree, Frame frame, String name) {
@@ -579,7 +650,7 @@ final class Statements {
         }
         BitSet words = tree.below(main);
         words.andNot(tree.below(token));
-        List<Span> stretches = stretched(runs(tree, words), tree);
+        List<Span> stretches = stretched(runs(tree, words), according.get().span());
         if (stretches.isEmpty()) {
             return;
         }
@@ -596,13 +667,40 @@ final class Statements {
                 Optional.of(token),
                 Optional.of(cue),
                 stretches,
-                Slots.of(tree, token, Optional.empty()).withoutPlaces(),
-                "cue:according to");
+                Circumstances.NONE,
+                "cue:according to",
+                Optional.empty());
+    }
+
+    /** "in the words of its embassy", "in his view". */
+    private void inTheWordsOf(Tree tree, Token noun) {
+        if (!knowledge.cues().isPhrase(Tree.lemma(noun))
+                || noun.head() == 0
+                || tree.introducer(noun).filter("in"::equals).isEmpty()) {
+            return;
+        }
+        Slots slots = Slots.of(tree, noun, Optional.empty());
+        Optional<Token> holder = slots.get("poss").stream()
+                .findFirst()
+                .or(() -> slots.get("of").stream().findFirst());
+        Optional<Named> named = holder.flatMap(token -> knowledge.sources().speaker(tree, token, cast));
+        BitSet phrase = tree.below(noun);
+        BitSet words = tree.below(tree.token(noun.head()));
+        words.andNot(phrase);
+        List<Span> stretches = stretched(runs(tree, words), noun.span());
+        if (named.isEmpty()
+                || stretches.isEmpty()
+                || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false))) {
+            return;
+        }
+        BitSet cue = (BitSet) phrase.clone();
+        cue.andNot(tree.below(holder.get(), child -> child.relation().equals("case")));
+        draft(tree, named, holder, tree.span(cue), stretches, Circumstances.NONE, "cue:in words of", Optional.empty());
     }
 
     /** "his claim that …", with a holder. */
     private void noun(Tree tree, Token noun) {
-        if (!CUE_NOUNS.contains(Tree.lemma(noun))) {
+        if (!knowledge.cues().isNoun(Tree.lemma(noun))) {
             return;
         }
         Slots slots = Slots.of(tree, noun, Optional.empty());
@@ -618,7 +716,7 @@ final class Statements {
         if (named.isEmpty()) {
             return;
         }
-        List<Span> stretches = stretched(runs(tree, tree.below(clauses.getFirst())), tree);
+        List<Span> stretches = stretched(runs(tree, tree.below(clauses.getFirst())), noun.span());
         if (!stretches.isEmpty()) {
             draft(
                     tree,
@@ -626,8 +724,9 @@ final class Statements {
                     holder,
                     Optional.of(noun.span()),
                     stretches,
-                    slots.withoutPlaces(),
-                    "cue:noun " + Tree.lemma(noun));
+                    Circumstances.NONE,
+                    "cue:noun " + Tree.lemma(noun),
+                    Optional.empty());
         }
     }
 
@@ -641,12 +740,7 @@ final class Statements {
             if (tree.form(colon).equals(":")) {
                 Token head = tree.token(id - 1);
                 Optional<Named> named = cast.at(tree.sentence().index(), head);
-                boolean person = named.filter(each -> switch (each.actor().kind()) {
-                            case PERSON, UNNAMED -> true;
-                            case STATE, IGO, ALLIANCE, NGO, COMPANY, GROUP, UNKNOWN -> false;
-                        })
-                        .isPresent();
-                if (person) {
+                if (named.filter(each -> speaksInHeadlines(tree, each, colon)).isPresent()) {
                     BitSet words = new BitSet();
                     words.set(id + 1, tree.tokens().size() + 1);
                     List<Span> stretches = runs(tree, words);
@@ -656,43 +750,163 @@ final class Statements {
                             Optional.of(head),
                             Optional.of(colon.span()),
                             stretches,
-                            Slots.of(tree, head, Optional.empty()).withoutPlaces(),
-                            "cue:headline");
+                            Circumstances.NONE,
+                            "cue:headline",
+                            Optional.empty());
                 }
                 return;
             }
         }
     }
 
+    /** A person, or an organisation that is not itself what is told after the colon; a country there is a topic. */
+    private boolean speaksInHeadlines(Tree tree, Named named, Token colon) {
+        return switch (named.actor().kind()) {
+            case PERSON, UNNAMED -> true;
+            case IGO, ALLIANCE, NGO, COMPANY ->
+                cast.in(tree.sentence().index()).stream()
+                                .noneMatch(other -> other.mention().head() > colon.id()
+                                        && other.actor()
+                                                .id()
+                                                .equals(named.actor().id()))
+                        && tree.tokens().stream()
+                                .noneMatch(token -> token.id() > colon.id()
+                                        && BODIES.contains(tree.lower(token))
+                                        && Tree.isRelated(token, "nsubj"));
+            case STATE, GROUP, UNKNOWN -> false;
+        };
+    }
+
+    // --- layout: "SMITH: …", "“…” — Jane Smith"
+
+    private void layout() {
+        for (Block block : document.blocks()) {
+            if (block.kind() == Block.Kind.PARAGRAPH) {
+                String words = block.span().in(text);
+                Matcher turn = TURN.matcher(words);
+                Matcher signed = SIGNED.matcher(words);
+                if (turn.find()) {
+                    int colon = block.span().start() + turn.end(1);
+                    laidOut(block, turn.start(1), turn.end(1), new Span(colon, colon + 1), turn.end());
+                } else if (signed.find()) {
+                    signed(block, signed);
+                }
+            }
+        }
+    }
+
+    /** A turn of a transcript: the name in capitals, or a person's name and a quotation. */
+    private void laidOut(Block block, int from, int to, Span colon, int contentFrom) {
+        Span name = new Span(block.span().start() + from, block.span().start() + to);
+        Span content = new Span(block.span().start() + contentFrom, block.span().end());
+        Optional<Named> speaker = speakerNamed(name);
+        boolean capitals = name.in(text).equals(name.in(text).toUpperCase(Locale.ROOT));
+        boolean quoted = quotes.at(content.start()).isPresent();
+        if (speaker.isEmpty() || !(capitals || quoted) || content.length() < 12) {
+            return;
+        }
+        drafts.add(new Draft(
+                speaker.map(Named::participant),
+                SourceKind.NAMED,
+                Optional.of(Evidence.of(colon, text)),
+                List.of(content),
+                Circumstances.NONE,
+                TURN_BASIS));
+    }
+
+    private void signed(Block block, Matcher signed) {
+        Span name =
+                new Span(block.span().start() + signed.start(2), block.span().start() + signed.end(2));
+        Span content = new Span(block.span().start(), block.span().start() + signed.end(1));
+        if (quotes.at(content.start()).isEmpty() || content.length() < 20) {
+            return;
+        }
+        speakerNamed(name)
+                .ifPresent(speaker -> drafts.add(new Draft(
+                        Optional.of(speaker.participant()),
+                        SourceKind.NAMED,
+                        Optional.empty(),
+                        List.of(content),
+                        Circumstances.NONE,
+                        "cue:signature")));
+    }
+
+    /** The person whose name, or whose last name, stands here. */
+    private Optional<Named> speakerNamed(Span name) {
+        String words = name.in(text);
+        String last = words.substring(words.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        for (Tree tree : trees) {
+            if (tree.sentence().span().overlaps(name)) {
+                Optional<Token> head = tree.tokens().stream()
+                        .filter(token ->
+                                name.covers(token.span()) && tree.lower(token).equals(last))
+                        .reduce((one, other) -> other);
+                Optional<Actor> known = cast.all().stream()
+                        .filter(actor -> actor.kind() == ActorKind.PERSON
+                                && (" " + actor.name().toLowerCase(Locale.ROOT)).endsWith(" " + last))
+                        .findFirst();
+                if (head.isPresent() && known.isPresent()) {
+                    return Optional.of(new Named(
+                            known.get(),
+                            new ActorMention(
+                                    Evidence.of(name, text),
+                                    tree.sentence().index(),
+                                    head.get().id(),
+                                    ActorMention.How.NAME)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isInTurn(Span words) {
+        return drafts.stream().anyMatch(draft -> draft.basis().equals(TURN_BASIS) && draft.covers(words));
+    }
+
     // --- quotations without a cue of their own
+
+    /** "“…,” he said, “…”": what stands in quotation marks right behind the cue goes on with what stands before it. */
+    private void otherHalves() {
+        for (Span quote : quotes.all()) {
+            if (quote.length() < 8 || isTaken(quote)) {
+                continue;
+            }
+            for (int i = 0; i < drafts.size(); i++) {
+                Draft draft = drafts.get(i);
+                int from = Math.max(
+                        draft.cue().map(cue -> cue.span().end()).orElse(0),
+                        draft.source()
+                                .map(source -> source.evidence().span().end())
+                                .orElse(0));
+                boolean beside = from > draft.longest().start()
+                        && quote.start() >= from
+                        && quote.start() - from <= 60
+                        && quotes.touching(draft.longest()).stream()
+                                .anyMatch(each -> each.end() == draft.longest().end())
+                        && text.substring(from, quote.start()).matches("[^.;!?\\n]*[,:—-]\\s*");
+                if (beside) {
+                    drafts.set(i, draft.alsoSaying(quote));
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean isTaken(Span quote) {
+        return drafts.stream()
+                .flatMap(draft -> draft.stretches().stream())
+                .anyMatch(stretch ->
+                        stretch.overlaps(quote) && (!quote.covers(stretch) || 2 * stretch.length() > quote.length()));
+    }
 
     /** A quotation of whole sentences that no cue has taken belongs to whoever was quoted last in its paragraph or the one before. */
     private void continuations() {
         for (Span quote : quotes.all()) {
-            boolean taken = drafts.stream()
-                    .flatMap(draft -> draft.stretches().stream())
-                    .anyMatch(stretch -> stretch.overlaps(quote));
-            if (taken || !isWhole(quote)) {
+            if (isTaken(quote) || !isWhole(quote)) {
                 continue;
             }
             Optional<Integer> before = lastQuoted(quote);
-            before.ifPresent(index -> {
-                Draft draft = drafts.get(index);
-                List<Span> stretches = new ArrayList<>(draft.stretches());
-                stretches.add(quote);
-                drafts.set(
-                        index,
-                        new Draft(
-                                draft.source(),
-                                draft.sourceKind(),
-                                draft.cue(),
-                                stretches,
-                                draft.addressee(),
-                                draft.place(),
-                                draft.occasion(),
-                                draft.basis(),
-                                draft.sourceGround()));
-            });
+            before.ifPresent(index -> drafts.set(index, drafts.get(index).alsoSaying(quote)));
         }
     }
 
@@ -712,7 +926,12 @@ final class Statements {
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             Span last = draft.stretches().getLast();
-            if (draft.source().isEmpty() || quotes.touching(last).stream().noneMatch(this::isWhole)) {
+            boolean quotes = this.quotes.touching(last).stream()
+                    .anyMatch(each -> isWhole(each)
+                            && draft.cue()
+                                    .filter(cue -> each.covers(cue.span()))
+                                    .isEmpty());
+            if (draft.source().isEmpty() || !quotes) {
                 continue;
             }
             int distance = paragraph - paragraph(last.start());
@@ -741,6 +960,7 @@ final class Statements {
 
     private List<Statement> finished() {
         List<Draft> inOrder = drafts.stream()
+                .filter(draft -> !isOwnViewWithin(draft))
                 .sorted(Comparator.comparing((Draft draft) -> draft.longest().start())
                         .thenComparing(draft -> -draft.longest().length()))
                 .toList();
@@ -774,15 +994,31 @@ final class Statements {
                         .filter(span -> !span.equals(longest))
                         .map(span -> Evidence.of(span, text))
                         .toList(),
-                draft.addressee(),
+                draft.circumstances().addressee(),
                 onBehalfOf(draft),
-                draft.place(),
-                draft.occasion(),
+                draft.circumstances().place(),
+                draft.circumstances().occasion(),
                 about(draft),
                 outer.map(each -> ids.getOrDefault(each, "")),
                 Confidence.NONE,
                 draft.basis().equals(READER) ? READER : "rule:" + draft.basis(),
                 grounds);
+    }
+
+    /** "He said he believed": one statement, unless the inner words judge somebody: "said it was what he called a farce". */
+    private boolean isOwnViewWithin(Draft draft) {
+        boolean names = draft.basis().equals(READER)
+                ? draft.cue().filter(cue -> cue.text().startsWith("call")).isPresent()
+                : draft.basis().equals("cue:call");
+        return !names
+                && draft.source().isPresent()
+                && drafts.stream()
+                        .anyMatch(other -> other != draft
+                                && holds(other, draft)
+                                && other.source()
+                                        .filter(source -> source.actor()
+                                                .equals(draft.source().get().actor()))
+                                        .isPresent());
     }
 
     private static boolean holds(Draft outer, Draft inner) {

@@ -31,8 +31,10 @@ import java.util.TreeSet;
  *       none.
  *   <li>{@code actors}, {@code recipients} (codes), {@code modality}, {@code date}, {@code place} (words overlap): on events whose
  *       trigger and type are right.
- *   <li>{@code statement …}: a statement is paired with the labelled one whose content it overlaps most; source, cue and content
- *       are right if their words are the same ({@code exact}), or share more than half of the longer ({@code overlap}).
+ *   <li>{@code statement …}: sentence by sentence, as the labels are made, so a quotation over several sentences is cut at their
+ *       ends, and goes on without source and cue. A statement is paired with the labelled one whose content it overlaps most;
+ *       source, cue, content and addressee are right if their words are the same ({@code exact}), or share more than half of the
+ *       longer ({@code overlap}). {@code stance} counts actors towards whom a stance is told or labelled.
  * </ul>
  */
 final class Comparison {
@@ -278,54 +280,125 @@ final class Comparison {
                 new Tally(right ? 1 : 0, found.isPresent() && !right ? 1 : 0, labelled.isPresent() && !right ? 1 : 0));
     }
 
+    /**
+     * What a statement says in one sentence, as labels are made sentence by sentence.
+     *
+     * @param source empty, as the cue is, where the statement only goes on here
+     * @param content the longest stretch in the sentence
+     */
+    private record Told(Statement statement, Optional<Span> source, Optional<Span> cue, Span content) {
+
+        static Optional<Told> in(Span sentence, Statement statement) {
+            List<Evidence> stretches = new ArrayList<>(statement.more());
+            stretches.add(statement.content());
+            Optional<Span> content = stretches.stream()
+                    .map(Evidence::span)
+                    .filter(sentence::overlaps)
+                    .map(span ->
+                            new Span(Math.max(span.start(), sentence.start()), Math.min(span.end(), sentence.end())))
+                    .max(Comparator.comparingInt(Span::length).thenComparing(Comparator.reverseOrder()));
+            boolean here = statement
+                    .cue()
+                    .map(cue -> sentence.covers(cue.span()))
+                    .orElse(sentence.covers(statement.content().span().start()));
+            if (!here && content.isPresent() && content.get().length() < 12) {
+                return Optional.empty();
+            }
+            return content.map(span -> new Told(
+                    statement,
+                    statement
+                            .source()
+                            .filter(source -> here)
+                            .map(source -> source.evidence().span()),
+                    statement.cue().filter(cue -> here).map(Evidence::span),
+                    span));
+        }
+    }
+
     private void statements(GoldDocument.GoldSentence sentence, CodedDocument coded) {
-        List<Statement> found = new ArrayList<>(coded.statements().stream()
-                .filter(statement -> sentence.span()
-                        .covers(statement
-                                .cue()
-                                .orElse(statement.content())
-                                .span()
-                                .start()))
+        List<Told> found = new ArrayList<>(coded.statements().stream()
+                .flatMap(statement -> Told.in(sentence.span(), statement).stream())
                 .toList());
         for (GoldDocument.GoldStatement gold : sentence.statements()) {
-            Optional<Statement> match = found.stream()
-                    .filter(statement -> shared(statement.content().span(), gold.content()) > 0)
-                    .max(Comparator.comparingDouble((Statement statement) -> closeness(statement, gold)));
+            Optional<Told> match = found.stream()
+                    .filter(told -> shared(told.content(), gold.content()) > 0)
+                    .max(Comparator.comparingDouble((Told told) -> closeness(told, gold)));
             match.ifPresent(found::remove);
-            spans(
-                    "source",
-                    gold.source().map(GoldDocument.GoldMention::span),
-                    match.flatMap(Statement::source).map(Participant::evidence));
-            spans("cue", gold.cue(), match.flatMap(Statement::cue));
-            spans("content", Optional.of(gold.content()), match.map(Statement::content));
-            match.ifPresent(statement -> {
-                boolean same = statement.sourceKind().code().equals(gold.sourceKind());
+            spans("source", gold.source().map(GoldDocument.GoldMention::span), match.flatMap(Told::source));
+            spans("cue", gold.cue(), match.flatMap(Told::cue));
+            spans("content", Optional.of(gold.content()), match.map(Told::content));
+            match.filter(told -> told.source().isPresent()).ifPresent(told -> {
+                String kind = told.statement().sourceKind().code();
+                boolean same = kind.equals(gold.sourceKind());
                 board.count("statement source kind", gold.sourceKind(), same ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+                if (!same) {
+                    board.count("statement source kind", kind, new Tally(0, 1, 0));
+                }
+            });
+            match.filter(told -> told.cue().isPresent()).ifPresent(told -> {
+                spans(
+                        "addressee",
+                        gold.addressee().map(GoldDocument.GoldMention::span),
+                        told.statement()
+                                .addressee()
+                                .map(addressee -> addressee.evidence().span()));
+                within(gold, told, coded);
+                stances(gold, told);
             });
         }
-        for (Statement surplus : found) {
-            spans("source", Optional.empty(), surplus.source().map(Participant::evidence));
+        for (Told surplus : found) {
+            spans("source", Optional.empty(), surplus.source());
             spans("cue", Optional.empty(), surplus.cue());
             spans("content", Optional.empty(), Optional.of(surplus.content()));
         }
     }
 
-    private static double closeness(Statement statement, GoldDocument.GoldStatement gold) {
-        boolean sameCue = gold.cue().isPresent()
-                && statement
-                        .cue()
-                        .map(cue -> cue.span().overlaps(gold.cue().get()))
-                        .orElse(false);
-        return shared(statement.content().span(), gold.content()) + (sameCue ? 1 : 0);
+    /** Right where the statement stands within one, and the label says so: which one is not asked. */
+    private void within(GoldDocument.GoldStatement gold, Told told, CodedDocument coded) {
+        boolean found = told.statement()
+                .within()
+                .filter(id ->
+                        coded.statements().stream().anyMatch(outer -> outer.id().equals(id)))
+                .isPresent();
+        count("statement within", gold.within() && found, gold.within(), found);
     }
 
-    private void spans(String field, Optional<Span> labelled, Optional<Evidence> found) {
-        boolean exact = labelled.isPresent()
-                && found.isPresent()
-                && labelled.get().equals(found.get().span());
-        boolean overlap = labelled.isPresent()
-                && found.isPresent()
-                && shared(labelled.get(), found.get().span()) > 0.5;
+    /** "actor stance": about whom, where somebody is told; an actor is the labelled one if their words overlap. */
+    private void stances(GoldDocument.GoldStatement gold, Told told) {
+        List<Statement.About> stances = new ArrayList<>(told.statement().about().stream()
+                .filter(about -> about.stance().isPresent())
+                .toList());
+        for (GoldDocument.GoldAbout labelled : gold.about()) {
+            Optional<Statement.About> match = stances.stream()
+                    .filter(about ->
+                            about.evidence().span().overlaps(labelled.mention().span()))
+                    .findFirst();
+            match.ifPresent(stances::remove);
+            boolean right = match.flatMap(Statement.About::stance)
+                    .filter(labelled.stance()::equals)
+                    .isPresent();
+            board.count("statement stance", labelled.stance(), right ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+            if (match.isPresent() && !right) {
+                board.count("statement stance", match.get().stance().orElse("-"), new Tally(0, 1, 0));
+            }
+            boolean abouts = told.statement().about().stream()
+                    .anyMatch(about ->
+                            about.evidence().span().overlaps(labelled.mention().span()));
+            board.count("statement about", ALL, abouts ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+        }
+        stances.forEach(about -> board.count("statement stance", about.stance().orElse("-"), new Tally(0, 1, 0)));
+    }
+
+    private static double closeness(Told told, GoldDocument.GoldStatement gold) {
+        boolean sameCue = gold.cue().isPresent()
+                && told.cue().filter(cue -> cue.overlaps(gold.cue().get())).isPresent();
+        return shared(told.content(), gold.content()) + (sameCue ? 1 : 0);
+    }
+
+    private void spans(String field, Optional<Span> labelled, Optional<Span> found) {
+        boolean exact =
+                labelled.isPresent() && found.isPresent() && labelled.get().equals(found.get());
+        boolean overlap = labelled.isPresent() && found.isPresent() && shared(labelled.get(), found.get()) > 0.5;
         count("statement " + field + " exact", exact, labelled.isPresent(), found.isPresent());
         count("statement " + field + " overlap", overlap, labelled.isPresent(), found.isPresent());
     }

@@ -40,5 +40,15 @@ record GoldDocument(String set, String split, Document document, List<GoldSenten
             Optional<Span> date) {}
 
     record GoldStatement(
-            String kind, Optional<GoldMention> source, String sourceKind, Optional<Span> cue, Span content) {}
+            String kind,
+            Optional<GoldMention> source,
+            String sourceKind,
+            Optional<Span> cue,
+            Span content,
+            Optional<GoldMention> addressee,
+            List<GoldAbout> about,
+            boolean within) {}
+
+    /** Towards whom, with what stance. */
+    record GoldAbout(GoldMention mention, String stance) {}
 }

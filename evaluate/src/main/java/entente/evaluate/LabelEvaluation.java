@@ -78,7 +78,7 @@ public final class LabelEvaluation {
         return lines;
     }
 
-    private static void figures(Scoreboard board, PrintStream out) {
+    static void figures(Scoreboard board, PrintStream out) {
         out.println("| measure | P | R | F1 | macro F1 | labelled |");
         out.println("|---|---|---|---|---|---|");
         for (String measure : board.measures()) {

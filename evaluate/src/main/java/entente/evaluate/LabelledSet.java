@@ -149,10 +149,25 @@ public final class LabelledSet {
                     text(statement, "source").map(mentions::get),
                     statement.path("source_kind").asText(),
                     optional(statement, "cue", offsets),
-                    at(statement.path("content"), offsets)));
+                    at(statement.path("content"), offsets),
+                    text(statement, "addressee").map(mentions::get),
+                    about(statement.path("about"), mentions),
+                    statement.has("within")));
         }
         return new GoldDocument.GoldSentence(
                 line.path("n").asInt(), line.path("mix").asText(), span, mentions, events, statements);
+    }
+
+    private static List<GoldDocument.GoldAbout> about(JsonNode marks, Map<String, GoldDocument.GoldMention> mentions) {
+        List<GoldDocument.GoldAbout> found = new ArrayList<>();
+        marks.forEach(mark -> {
+            GoldDocument.GoldMention mention = mentions.get(mark.path("mention").asText());
+            if (mention != null && mark.hasNonNull("stance")) {
+                found.add(
+                        new GoldDocument.GoldAbout(mention, mark.path("stance").asText()));
+            }
+        });
+        return found;
     }
 
     private static List<GoldDocument.GoldMention> mentions(

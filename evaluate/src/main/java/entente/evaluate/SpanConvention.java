@@ -1,0 +1,13 @@
+package entente.evaluate;
+
+import entente.evaluate.Attributed.Attribution;
+import entente.model.Statement;
+
+/** How wide source, cue and content are marked. */
+interface SpanConvention {
+
+    /** Our own: the spans as they stand in the statement. */
+    SpanConvention OURS = (statement, text) -> StatementComparison.plain(statement);
+
+    Attribution of(Statement statement, String text);
+}
