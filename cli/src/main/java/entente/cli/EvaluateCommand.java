@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** Scores against gold. */
 @Command(
         name = "evaluate",
+        subcommands = {EvaluateHtmlCommand.class, EvaluateCopiesCommand.class},
         mixinStandardHelpOptions = true,
         description = "Scores the coder against gold, with intervals, confusions and the worst errors.")
 final class EvaluateCommand {
