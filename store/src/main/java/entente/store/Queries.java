@@ -139,12 +139,19 @@ final class Queries {
 
     /** @param row of the document */
     CodedDocument coded(long row) {
+        return codedAs(handle.createQuery("SELECT coding FROM coding WHERE document = :row AND superseded_by IS NULL")
+                .bind("row", row)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** @param coding row of a coding, current or not */
+    CodedDocument codedAs(long coding) {
         record Sheet(long coding, String described, String sheet, String text, Optional<Instant> fetched) {}
         Sheet sheet = handle.createQuery("SELECT c.coding, c.described, c.sheet, d.text, "
                         + "(SELECT min(fetched) FROM sighting s WHERE s.document = d.document) "
-                        + "FROM document d JOIN coding c ON c.document = d.document AND c.superseded_by IS NULL "
-                        + "WHERE d.document = :row")
-                .bind("row", row)
+                        + "FROM document d JOIN coding c ON c.document = d.document WHERE c.coding = :coding")
+                .bind("coding", coding)
                 .map((rs, context) -> new Sheet(
                         rs.getLong(1),
                         rs.getString(2),
@@ -380,7 +387,7 @@ final class Queries {
         }
     }
 
-    private static String match(String typed) {
+    static String match(String typed) {
         return SearchWords.query(typed)
                 .orElseThrow(() -> new RecordException(
                         "expected a word to search for, found \"%s\", which holds only words that stand in every report. Put them in quotation marks to search for the phrase"

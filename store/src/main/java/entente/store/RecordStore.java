@@ -263,6 +263,25 @@ public final class RecordStore implements AutoCloseable {
                         query(queries -> queries.selection(rows.document(i), rows.findings(i, rows.endOfDocument(i)))));
     }
 
+    /** What the page's views show. */
+    public Views views() {
+        return new Views(this);
+    }
+
+    /** What readers add. */
+    public Desk desk() {
+        return new Desk(this);
+    }
+
+    /** For the neighbours in this room that hold further questions. */
+    <T> T reading(Function<Handle, T> question) {
+        return read(question);
+    }
+
+    <T> T writing(Function<Handle, T> change) {
+        return write(change);
+    }
+
     public Counts counts() {
         return query(Queries::counts);
     }
