@@ -43,11 +43,18 @@ public final class Exporter {
      */
     public Exported write(Table table, Format format, Search search, boolean withUnknown, Writer out)
             throws IOException {
+        try (Stream<Selection> selected = store.select(asking(table, search))) {
+            return write(table, format, selected, withUnknown, out);
+        }
+    }
+
+    /** The same for documents and findings that were selected in another way; of the findings only those of the table's kind. */
+    public Exported write(Table table, Format format, Stream<Selection> selected, boolean withUnknown, Writer out)
+            throws IOException {
         List<Column> columns = Columns.of(table);
         long rows = 0;
         long leftOut = 0;
-        try (JsonGenerator generator = generator(format, columns, out);
-                Stream<Selection> selected = store.select(asking(table, search))) {
+        try (JsonGenerator generator = generator(format, columns, out)) {
             if (format == Format.CSV) {
                 header(generator, columns);
             }

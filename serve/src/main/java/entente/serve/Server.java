@@ -37,6 +37,8 @@ public final class Server implements AutoCloseable {
         Sessions sessions = new Sessions(settings.clock());
         Gate gate = new Gate(settings, sessions);
         Jobs jobs = new Jobs(settings);
+        LedgerView ledger = new LedgerView(settings.store());
+        Readers readers = new Readers(settings.store());
         Jex jex = Jex.create()
                 .config(config -> config.host(settings.host())
                         .port(settings.port())
@@ -45,16 +47,15 @@ public final class Server implements AutoCloseable {
                         .maxRequestSize(Long.MAX_VALUE))
                 .filter(gate)
                 .error(Problem.class, (context, problem) -> problem.send(context))
-                .error(
-                        RecordException.class,
-                        (context, e) ->
-                                Problem.bad(String.valueOf(e.getMessage())).send(context))
+                .error(RecordException.class, Server::record)
                 .error(HttpResponseException.class, Server::notFound)
                 .error(Exception.class, Server::fault)
                 .routing(List.of(
                         new Docs(),
                         new SessionRoutes(settings, sessions, gate),
-                        new RecordRoutes(settings),
+                        new RecordRoutes(settings, gate, ledger, readers),
+                        new ReadRoutes(settings.store(), ledger, readers),
+                        new SumRoutes(settings.store(), ledger, readers),
                         new Page()));
         Jex.Server running = jex.start();
         gate.on(running.port());
@@ -73,7 +74,7 @@ public final class Server implements AutoCloseable {
         Optional<Path> samples = settings.samples();
         if (samples.isPresent()
                 && settings.store().kind() == RecordKind.FICTION
-                && settings.store().codedDocuments().findAny().isEmpty()) {
+                && settings.store().views().counts().getOrDefault("document", 0L) == 0) {
             jobs.start(new Jobs.Task(
                     "the samples", List.of(samples.get().toString()), new byte[0], UnaryOperator.identity(), () -> {}));
         }
@@ -87,6 +88,15 @@ public final class Server implements AutoCloseable {
             return;
         }
         Problem.bad(String.valueOf(e.getMessage())).send(context);
+    }
+
+    /** What the record says to its user is for the reader; what went wrong beneath it is a fault. */
+    private static void record(Context context, RecordException e) {
+        if (e.getCause() == null) {
+            Problem.bad(String.valueOf(e.getMessage())).send(context);
+        } else {
+            fault(context, e);
+        }
     }
 
     private static void fault(Context context, Exception e) {

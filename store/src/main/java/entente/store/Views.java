@@ -10,9 +10,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -628,36 +632,46 @@ public final class Views {
                         new Total(rows.size(), window.exact()));
             }
             Map<String, Object> values = new TreeMap<>();
-            List<String> where = new ArrayList<>(List.of("true"));
-            in(filter.outlets(), "d.outlet", "outlet", where, values);
-            if (filter.since().isPresent()) {
-                where.add("d.day >= :since");
-                values.put("since", filter.since().get().toString());
-            }
-            if (filter.until().isPresent()) {
-                where.add("d.day <= :until");
-                values.put("until", filter.until().get().toString());
-            }
+            List<String> where = documentsWhere(filter, values);
             String order = "d.day DESC, d.digest";
             String from = "document d";
             if (filter.text().isPresent()) {
-                values.put("match", Queries.match(filter.text().get()));
-                from = "words w CROSS JOIN document d ON d.document = w.rowid";
-                where.set(0, "words MATCH :match");
-                order = isCommon(handle, filter.text().get()) ? "w.rowid DESC" : "w.rank, d.digest";
-                if (order.startsWith("w.rank")) {
-                    from = "words w JOIN document d ON d.document = w.rowid";
-                }
+                where.removeIf(one -> one.contains(":match"));
+                where.add("words MATCH :match");
+                boolean common = isCommon(handle, filter.text().get());
+                from = "words " + (common ? "CROSS " : "") + "JOIN document d ON d.document = words.rowid";
+                order = common ? "words.rowid DESC" : "words.rank, d.digest";
             }
-            Query query = handle.createQuery("SELECT d.document FROM " + from.replace("words w ", "words AS w ")
-                    + " WHERE " + String.join(" AND ", where).replace("words MATCH", "w.words MATCH") + " ORDER BY " + order + " LIMIT "
-                    + (MOST + 1));
+            Query query = handle.createQuery("SELECT d.document FROM " + from + " WHERE " + String.join(" AND ", where)
+                    + " ORDER BY " + order + " LIMIT " + (MOST + 1));
             values.forEach(query::bind);
             List<Long> rows = query.mapTo(Long.class).list();
             return new Documents(
                     hits(handle, rows.stream().skip(offset).limit(limit).toList(), filter.text()),
                     new Total(Math.min(rows.size(), MOST), rows.size() <= MOST));
         });
+    }
+
+    private static List<String> documentsWhere(Filter filter, Map<String, Object> values) {
+        List<String> where = new ArrayList<>(List.of("true"));
+        in(filter.outlets(), "d.outlet", "outlet", where, values);
+        if (filter.since().isPresent()) {
+            where.add("d.day >= :since");
+            values.put("since", filter.since().get().toString());
+        }
+        if (filter.until().isPresent()) {
+            where.add("d.day <= :until");
+            values.put("until", filter.until().get().toString());
+        }
+        if (filter.document().isPresent()) {
+            where.add("d.digest = :digest");
+            values.put("digest", filter.document().get());
+        }
+        if (filter.text().isPresent()) {
+            where.add("d.document IN (SELECT rowid FROM words WHERE words MATCH :match)");
+            values.put("match", Queries.match(filter.text().get()));
+        }
+        return where;
     }
 
     private static List<DocumentHit> hits(Handle handle, List<Long> rows, Optional<String> text) {
@@ -750,6 +764,62 @@ public final class Views {
                 .findOne()
                 .filter(coding -> version > 0)
                 .map(coding -> new Queries(handle).codedAs(coding)));
+    }
+
+    /**
+     * All that a filter finds, nothing cut: each document whole, with the ids of what was found in it, by day (those without
+     * first), then digest. One document is in memory at a time.
+     *
+     * @param withFindings whether findings are selected; else documents alone
+     */
+    public Stream<Selection> select(Filter filter, boolean withFindings) {
+        record Pairs(long[] documents, long[] findings) {}
+        Pairs pairs = store.reading(handle -> {
+            LongStream.Builder documents = LongStream.builder();
+            LongStream.Builder findings = LongStream.builder();
+            if (!withFindings && !filter.asksForFindings()) {
+                Map<String, Object> values = new TreeMap<>();
+                List<String> where = documentsWhere(filter, values);
+                Query query = handle.createQuery("SELECT d.document FROM document d WHERE " + String.join(" AND ", where)
+                        + " ORDER BY d.day, d.digest");
+                values.forEach(query::bind);
+                query.mapTo(Long.class).forEach(documents::add);
+                return new Pairs(documents.build().toArray(), new long[0]);
+            }
+            Map<String, Object> values = new TreeMap<>();
+            Set<Long> seen = new HashSet<>();
+            List<Branch> branches = branches(handle, filter, Order.NEWEST, values);
+            for (Branch branch : branches) {
+                List<String> conditions = new ArrayList<>(branch.where());
+                narrow(handle, filter, branch.columns(), conditions, values);
+                Query query = handle.createQuery("SELECT f.document, f.finding FROM " + branch.from()
+                        + " CROSS JOIN document d ON d.document = f.document WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY d.day, d.digest, f.finding");
+                query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+                values.forEach(query::bind);
+                query.map((rs, context) -> new long[] {rs.getLong(1), rs.getLong(2)})
+                        .forEach(row -> {
+                            if (branches.size() == 1 || seen.add(row[1])) {
+                                documents.add(row[0]);
+                                findings.add(row[1]);
+                            }
+                        });
+            }
+            return new Pairs(documents.build().toArray(), findings.build().toArray());
+        });
+        if (pairs.findings().length == 0) {
+            return Arrays.stream(pairs.documents())
+                    .mapToObj(row -> store.reading(handle -> new Selection(new Queries(handle).coded(row), Set.of())));
+        }
+        // From several ways in, a document may come twice; its findings are put together.
+        Map<Long, List<Long>> byDocument = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.documents().length; i++) {
+            byDocument.computeIfAbsent(pairs.documents()[i], key -> new ArrayList<>()).add(pairs.findings()[i]);
+        }
+        return byDocument.entrySet().stream()
+                .map(entry -> store.reading(handle -> withFindings
+                        ? new Queries(handle).selection(entry.getKey(), entry.getValue().stream().mapToLong(Long::longValue))
+                        : new Selection(new Queries(handle).coded(entry.getKey()), Set.of())));
     }
 
     // Actors
@@ -1000,6 +1070,39 @@ public final class Views {
         });
     }
 
+    /** Acts of weeks that begin within a stretch by unordered pair ("NATO RUS"). */
+    public SortedMap<String, Long> actsOfPairs(LocalDate since, LocalDate until) {
+        return store.reading(handle -> {
+            SortedMap<String, Long> acts = new TreeMap<>();
+            handle.createQuery("SELECT min(source, target) || ' ' || max(source, target), sum(acts) FROM pair_week INDEXED BY pair_week_by_week "
+                            + "WHERE week >= :since AND week <= :until GROUP BY 1 HAVING sum(acts) > 0")
+                    .bind("since", since.toString())
+                    .bind("until", until.toString())
+                    .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
+                    .forEach(entry -> acts.put(entry.getKey(), entry.getValue()));
+            return acts;
+        });
+    }
+
+    /** Quad class of a type in the sums; 0 if it counts in none. */
+    public int quadOf(String type) {
+        return store.reading(handle -> handle.createQuery("SELECT quad FROM quad WHERE type = :type")
+                .bind("type", type)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
+    }
+
+    /** The parts that an actor takes in a finding, by itself or in a collective. */
+    public List<String> rolesOf(String finding, String key) {
+        return store.reading(handle -> handle.createQuery("SELECT DISTINCT p.role FROM participant_key p JOIN finding f ON f.finding = p.finding "
+                        + "WHERE f.id = :id AND f.current AND p.key = :key ORDER BY p.role")
+                .bind("id", finding)
+                .bind("key", key)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Who acts on whom. @param around a code that is in every edge */
     public Network network(
             Optional<LocalDate> since,
@@ -1093,9 +1196,9 @@ public final class Views {
     public List<PlaceLine> places(Optional<LocalDate> since, Optional<LocalDate> until, Set<String> types) {
         return store.reading(handle -> {
             Map<String, Object> values = new LinkedHashMap<>();
-            List<String> where = new ArrayList<>(List.of("acts > 0"));
+            List<String> where = new ArrayList<>(List.of("p.acts > 0"));
             in(types, "p.type", "type", where, values);
-            Query query = handle.createQuery("SELECT name, country, lat, lon, precision, type, sum(acts) FROM json_each(:periods) w "
+            Query query = handle.createQuery("SELECT p.name, p.country, p.lat, p.lon, p.precision, p.type, sum(p.acts) FROM json_each(:periods) w "
                     + "CROSS JOIN place_period p ON p.period = w.value WHERE " + String.join(" AND ", where)
                     + " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6");
             values.forEach(query::bind);
@@ -1132,7 +1235,7 @@ public final class Views {
             String ids = window.rows().stream().map(row -> Long.toString(row.finding())).collect(Collectors.joining(",", "[", "]"));
             record Said(String actor, String target, String stance, Optional<LocalDate> day, String id) {}
             Map<List<String>, Position> positions = new TreeMap<>(Comparator.comparing(Object::toString));
-            Set<List<String>> seen = new java.util.HashSet<>();
+            Set<List<String>> seen = new HashSet<>();
             handle.createQuery("SELECT coalesce(s.code, '~' || s.name), coalesce(t.code, '~' || t.name), "
                             + "coalesce(json_extract(a.value, '$.stance'), 'unclear'), f.day, f.id FROM json_each(:ids) w "
                             + "CROSS JOIN finding f ON f.finding = w.value CROSS JOIN json_each(f.json, '$.about') a "

@@ -113,6 +113,7 @@ CREATE TABLE act_place (
   PRIMARY KEY (name, day, finding)
 ) WITHOUT ROWID;
 
+CREATE INDEX pair_week_by_week ON pair_week (week, source, target, acts);
 CREATE INDEX pair_by_target ON pair_period (period, target);
 CREATE INDEX finding_newest      ON finding (day, finding) WHERE current;
 CREATE INDEX finding_by_modality ON finding (modality, day, finding) WHERE current;
