@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,12 +35,15 @@ final class CodeCommand implements Callable<Integer> {
             description = "threads that code (default: ${DEFAULT-VALUE}); changes nothing but time")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private CodebookOption option = new CodebookOption();
+
     @Override
     public Integer call() throws IOException {
         boolean refused = false;
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         List<String> inputs = paths.isEmpty() ? List.of("-") : paths;
-        try (Pipeline pipeline = Readers.pipeline();
+        try (Pipeline pipeline = Readers.pipeline(option.codebook());
                 Reading intakes = Ingest.usual().read(inputs);
                 Outcomes outcomes = pipeline.code(intakes, threads, digest -> false)) {
             while (outcomes.hasNext()) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ServeCommand.class,
             EvaluateCommand.class,
+            CodebookCommand.class,
             SyntheticCommand.class,
         })
 public final class Entente implements Runnable {

@@ -53,6 +53,9 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private RecordOption record = new RecordOption();
 
+    @Mixin
+    private CodebookOption codebook = new CodebookOption();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -117,7 +120,7 @@ final class ReadCommand implements Callable<Integer> {
     private void read(RecordStore store) {
         Ingest ingest = new Ingest(new Ingest.Settings(Clock.systemUTC(), limit, System.in));
         long bytes = ingest.survey(paths).bytes();
-        try (Pipeline pipeline = Readers.pipeline();
+        try (Pipeline pipeline = Readers.pipeline(codebook.codebook());
                 Reading intakes = ingest.read(paths);
                 Progress progress = Progress.of(bytes, System.err)) {
             String codebook = Codebook.plover().id();

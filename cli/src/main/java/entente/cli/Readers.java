@@ -12,7 +12,11 @@ final class Readers {
     private Readers() {}
 
     static Pipeline pipeline() {
-        return new Pipeline(reader(), Resolver.standard(), Codebook.plover());
+        return pipeline(Codebook.plover());
+    }
+
+    static Pipeline pipeline(Codebook codebook) {
+        return new Pipeline(reader(), Resolver.standard(), codebook);
     }
 
     static Annotator reader() {

@@ -58,7 +58,7 @@ public final class Coder {
     private final Knowledge knowledge;
 
     public Coder(Codebook codebook) {
-        RuleBook rules = RuleBook.shipped(codebook);
+        RuleBook rules = RuleBook.of(codebook);
         this.knowledge = new Knowledge(
                 codebook,
                 rules,

@@ -19,7 +19,8 @@ import java.util.Set;
  * @param yields places whose own act, if it is of the same type, is the one told: "were killed in an attack"
  * @param firm the rule stands whatever the reader saw: its words draw a boundary of the codebook by themselves
  * @param sure how sure the type is when the rule fits, 0 to 1
- * @param order place in the files, for rules with equally many conditions
+ * @param order place in the files, for rules with equally many conditions; below zero for rules of a codebook of the user's own,
+ *     which are tried before all others
  */
 record Rule(
         String id,

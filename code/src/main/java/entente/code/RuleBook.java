@@ -38,19 +38,27 @@ final class RuleBook {
                         .add(new Entry(rule, word));
             }
         }
-        Comparator<Entry> specificFirst =
-                Comparator.comparingInt(entry -> -entry.rule().weight(entry.word()));
+        Comparator<Entry> specificFirst = Comparator.<Entry>comparingInt(
+                        entry -> entry.rule().order() < 0 ? 0 : 1)
+                .thenComparingInt(entry -> -entry.rule().weight(entry.word()));
         byWord.values()
                 .forEach(entries -> entries.sort(
                         specificFirst.thenComparingInt(entry -> entry.rule().order())));
     }
 
-    /** The rules that come with Entente. */
-    static RuleBook shipped(Codebook codebook) {
+    /**
+     * The rules that come with Entente, if the codebook holds PLOVER's types, and the codebook's own, which are tried first.
+     *
+     * @throws RuleException naming file, line, what was expected and what was found
+     */
+    static RuleBook of(Codebook codebook) {
         RuleParser parser = new RuleParser(codebook);
         for (String file : resource("rules/index.txt").strip().split("\n")) {
-            parser.read(file.strip(), resource("rules/" + file.strip()));
+            if (codebook.holdsPlover() || file.strip().equals("sets.rules")) {
+                parser.read(file.strip(), resource("rules/" + file.strip()));
+            }
         }
+        codebook.rules().forEach(parser::readOwn);
         return parser.book();
     }
 

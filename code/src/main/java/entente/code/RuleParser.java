@@ -59,6 +59,10 @@ final class RuleParser {
     private static final List<String> KINDS =
             List.of("actor", "state", "organisation", "person", "armed", "own", "party", "place");
 
+    /** More rules than there will ever be. */
+    private static final int OWN_FIRST = 1_000_000;
+
+    private boolean own;
     private final Codebook codebook;
     private final Map<String, Set<String>> sets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> contents = new LinkedHashMap<>();
@@ -96,6 +100,14 @@ final class RuleParser {
 
     RuleParser(Codebook codebook) {
         this.codebook = codebook;
+    }
+
+    /** Reads a file of the user's own codebook: its rules are tried before all others and stand whatever the reader saw. */
+    RuleParser readOwn(String fileName, String content) {
+        own = true;
+        read(fileName, content);
+        own = false;
+        return this;
     }
 
     /** Reads one file after those before it; their sets are known to it. */
@@ -344,9 +356,9 @@ final class RuleParser {
                 done.places,
                 Set.copyOf(done.absorbs),
                 Set.copyOf(done.yields),
-                done.firm,
+                done.firm || own,
                 done.sure,
-                rules.size()));
+                own ? rules.size() - OWN_FIRST : rules.size()));
     }
 
     private void checkModes(String type, Draft done) {

@@ -14,7 +14,7 @@ class RuleParserTest {
 
     @Test
     void theShippedRulesAreBroadAndCoverEveryType() {
-        RuleBook book = RuleBook.shipped(Codebook.plover());
+        RuleBook book = RuleBook.of(Codebook.plover());
         assertThat(book.countByType().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
@@ -27,7 +27,7 @@ class RuleParserTest {
 
     @Test
     void everyRuleNamesItsClauseOfTheCodebook() {
-        assertThat(RuleBook.shipped(Codebook.plover()).rules())
+        assertThat(RuleBook.of(Codebook.plover()).rules())
                 .allSatisfy(rule -> assertThat(rule.section()).isNotBlank());
     }
 
@@ -56,5 +56,17 @@ class RuleParserTest {
         assertThatThrownBy(() -> parser().read("own.rules", "rule a\n  section 2\n  verb give:@gifts\n  gives AID\n"))
                 .hasMessageContaining("\"@gifts\"")
                 .hasMessageContaining("set gifts");
+    }
+
+    @Test
+    void rulesOfOnesOwnCodebookAreTriedFirstAndStand() {
+        Codebook own =
+                Codebook.read(java.nio.file.Path.of(System.getProperty("entente.root", ".."), "docs/codebook-example"));
+
+        assertThat(RuleBook.of(own).entries(Rule.Kind.VERB, "sell").getFirst().rule())
+                .satisfies(rule -> {
+                    assertThat(rule.id()).isEqualTo("own.lease");
+                    assertThat(rule.firm()).isTrue();
+                });
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The types, modes, contexts and sectors by which acts are coded. Immutable; safe for any number of threads. */
 public final class Codebook {
@@ -26,6 +27,17 @@ public final class Codebook {
     private final Map<String, String> contexts;
     private final Map<String, String> sectors;
     private final Crosswalk crosswalk;
+    private final boolean extendsPlover;
+    private final Map<String, String> rules;
+    private final List<Example> examples;
+
+    /**
+     * A sentence with what is to be found in it, by the author of a codebook.
+     *
+     * @param type empty where no act at all is to be found
+     * @param found whether the type is to be found, or must not be
+     */
+    public record Example(Optional<String> type, boolean found, String sentence) {}
 
     Codebook(
             String id,
@@ -34,7 +46,10 @@ public final class Codebook {
             Map<String, EventType> types,
             Map<String, String> contexts,
             Map<String, String> sectors,
-            Crosswalk crosswalk) {
+            Crosswalk crosswalk,
+            boolean extendsPlover,
+            Map<String, String> rules,
+            List<Example> examples) {
         this.id = id;
         this.title = title;
         this.licence = licence;
@@ -42,6 +57,9 @@ public final class Codebook {
         this.contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
         this.sectors = Collections.unmodifiableMap(new LinkedHashMap<>(sectors));
         this.crosswalk = crosswalk;
+        this.extendsPlover = extendsPlover;
+        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        this.examples = List.copyOf(examples);
     }
 
     /** PLOVER 2021 as it comes with Entente. */
@@ -50,27 +68,71 @@ public final class Codebook {
     }
 
     /**
-     * A codebook of the user's own, from a folder with the same files as PLOVER's.
+     * A codebook of the user's own, from a folder with the same files as PLOVER's, or from the {@code codebook.yaml} in it.
+     *
+     * <p>With the line {@code extends: PLOVER-2021} its tables add to PLOVER's or put other lines in their place, and tables that
+     * are not there add nothing. Files {@code *.rules} hold trigger words and rules, {@code examples.tsv} sentences with what is
+     * to be found in them.
      *
      * @throws CodebookException naming file, line, what was expected and what was found
      */
-    public static Codebook read(Path folder) {
-        return new CodebookReader(file -> {
-                    try {
-                        return Files.readString(folder.resolve(file));
-                    } catch (IOException e) {
-                        CodebookException wrong = new CodebookException(
-                                "%s: expected the file %s of a codebook, found none that can be read. Take PLOVER's as a pattern."
-                                        .formatted(folder, file));
-                        wrong.initCause(e);
-                        throw wrong;
-                    }
-                })
-                .read();
+    public static Codebook read(Path place) {
+        Path folder = Files.isDirectory(place)
+                ? place
+                : Optional.ofNullable(place.getParent()).orElse(Path.of("."));
+        return new CodebookReader(new Folder(folder), Holder.PLOVER_FILES).read();
+    }
+
+    private record Folder(Path folder) implements CodebookReader.Files {
+        @Override
+        public String content(String file) {
+            try {
+                return Files.readString(folder.resolve(file));
+            } catch (IOException e) {
+                CodebookException wrong = new CodebookException(
+                        "%s: expected the file %s of a codebook, found none that can be read. Take PLOVER's as a pattern."
+                                .formatted(folder, file));
+                wrong.initCause(e);
+                throw wrong;
+            }
+        }
+
+        @Override
+        public boolean has(String file) {
+            return Files.isRegularFile(folder.resolve(file));
+        }
+
+        @Override
+        public List<String> endingWith(String end) {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(file -> String.valueOf(file.getFileName()))
+                        .filter(name -> name.endsWith(end))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
     }
 
     private static final class Holder {
-        static final Codebook INSTANCE = new CodebookReader(Holder::resource).read();
+        static final CodebookReader.Files PLOVER_FILES = new CodebookReader.Files() {
+            @Override
+            public String content(String name) {
+                return resource(name);
+            }
+
+            @Override
+            public boolean has(String name) {
+                return true;
+            }
+
+            @Override
+            public List<String> endingWith(String end) {
+                return List.of();
+            }
+        };
+        static final Codebook INSTANCE = new CodebookReader(PLOVER_FILES, PLOVER_FILES).read();
 
         private static String resource(String file) {
             String name = PLOVER + "/" + file;
@@ -129,6 +191,21 @@ public final class Codebook {
     /** Codes of the sectors, in the order of the codebook. */
     public Set<String> sectors() {
         return sectors.keySet();
+    }
+
+    /** Whether PLOVER's types are among its own. */
+    public boolean holdsPlover() {
+        return extendsPlover || this == Holder.INSTANCE;
+    }
+
+    /** Rules of the codebook's own, by file name: trigger words and the conditions on their surroundings. */
+    public Map<String, String> rules() {
+        return rules;
+    }
+
+    /** Sentences with what its author wants to be found in them. */
+    public List<Example> examples() {
+        return examples;
     }
 
     public Crosswalk crosswalk() {

@@ -5,35 +5,103 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import entente.codebook.EventType.RecipientNeed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads the tables of a codebook and checks that they fit each other. */
 final class CodebookReader {
 
-    private final UnaryOperator<String> files;
+    /** Where a codebook's files are. */
+    interface Files {
+        /** @throws CodebookException if there is no such file */
+        String content(String name);
 
-    /** @param files the content of a file by its name; throws {@link CodebookException} if there is none */
-    CodebookReader(UnaryOperator<String> files) {
+        boolean has(String name);
+
+        /** Names of the files that end so, sorted. */
+        List<String> endingWith(String end);
+    }
+
+    private final Files files;
+    private final Files plover;
+    private final Set<Table.Row> ownRows = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
+    private boolean extendsPlover;
+
+    /** @param plover the files of PLOVER, for a codebook that adds to it */
+    CodebookReader(Files files, Files plover) {
         this.files = files;
+        this.plover = plover;
     }
 
     Codebook read() {
         Map<String, String> head = head();
+        extendsPlover = extendsPlover(head);
         Map<String, EventType> types = types(modes());
         Map<String, String> contexts = meanings("contexts.tsv", "context");
         Map<String, String> sectors = meanings("sectors.tsv", "sector");
         Crosswalk crosswalk = new Crosswalk(fromCameo(types, contexts), toCameo(types));
         return new Codebook(
-                need(head, "id"), need(head, "title"), need(head, "licence"), types, contexts, sectors, crosswalk);
+                need(head, "id"),
+                need(head, "title"),
+                need(head, "licence"),
+                types,
+                contexts,
+                sectors,
+                crosswalk,
+                head.containsKey("extends"),
+                rules(),
+                examples(types));
+    }
+
+    private static boolean extendsPlover(Map<String, String> head) {
+        String base = head.getOrDefault("extends", "");
+        if (!base.isEmpty() && !base.equals("PLOVER-2021")) {
+            throw new CodebookException(
+                    "codebook.yaml: expected \"extends: PLOVER-2021\" or no such line, found \"%s\". Correct it."
+                            .formatted(base));
+        }
+        return !base.isEmpty();
+    }
+
+    private Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        for (String file : files.endingWith(".rules")) {
+            rules.put(file, files.content(file));
+        }
+        return rules;
+    }
+
+    private List<Codebook.Example> examples(Map<String, EventType> types) {
+        List<Codebook.Example> examples = new ArrayList<>();
+        if (!files.has("examples.tsv") || files == plover) {
+            return examples;
+        }
+        for (Table.Row row : new Table("examples.tsv", files.content("examples.tsv"), "expected", "sentence").rows()) {
+            String expected = row.get("expected");
+            boolean not = expected.startsWith("not ");
+            String type = not ? expected.substring(4).strip() : expected;
+            if (!type.equals("nothing") && !types.containsKey(type)) {
+                throw row.wrong(
+                        "expected",
+                        "a type, \"not TYPE\" or \"nothing\"; the types are " + types.keySet(),
+                        expected,
+                        "Correct it, or add the type to types.tsv.");
+            }
+            examples.add(new Codebook.Example(
+                    type.equals("nothing") ? Optional.empty() : Optional.of(type), !not, row.get("sentence")));
+        }
+        return examples;
     }
 
     private Map<String, String> head() {
         Map<String, String> head = new LinkedHashMap<>();
         try {
-            JsonNode tree = new YAMLMapper().readTree(files.apply("codebook.yaml"));
+            JsonNode tree = new YAMLMapper().readTree(files.content("codebook.yaml"));
             tree.properties()
                     .forEach(each -> head.put(each.getKey(), each.getValue().asText()));
         } catch (JsonProcessingException e) {
@@ -58,9 +126,10 @@ final class CodebookReader {
 
     private Map<String, List<Mode>> modes() {
         Map<String, List<Mode>> modes = new LinkedHashMap<>();
-        for (Table.Row row :
-                table("modes.tsv", "type", "mode", "score", "meaning").rows()) {
+        for (Table.Row row : rows("modes.tsv", "type", "mode", "score", "meaning")) {
             modes.computeIfAbsent(row.get("type"), type -> new ArrayList<>())
+                    .removeIf(known -> known.name().equals(row.get("mode")));
+            modes.get(row.get("type"))
                     .add(new Mode(row.get("type"), row.get("mode"), row.number("score"), row.get("meaning")));
         }
         return modes;
@@ -68,8 +137,7 @@ final class CodebookReader {
 
     private Map<String, EventType> types(Map<String, List<Mode>> modes) {
         Map<String, EventType> types = new LinkedHashMap<>();
-        for (Table.Row row : table("types.tsv", "type", "quad", "recipient", "score", "definition")
-                .rows()) {
+        for (Table.Row row : rows("types.tsv", "type", "quad", "recipient", "score", "definition")) {
             String name = row.get("type");
             EventType type = new EventType(
                     name,
@@ -78,7 +146,7 @@ final class CodebookReader {
                     row.number("score").orElse(0),
                     row.get("definition"),
                     modes.getOrDefault(name, List.of()));
-            if (types.put(name, type) != null) {
+            if (types.put(name, type) != null && !mayReplace(row)) {
                 throw row.wrong("type", "each type once", name, "Take one of the lines out.");
             }
         }
@@ -111,8 +179,8 @@ final class CodebookReader {
 
     private Map<String, String> meanings(String file, String column) {
         Map<String, String> meanings = new LinkedHashMap<>();
-        for (Table.Row row : table(file, column, "meaning").rows()) {
-            if (meanings.put(row.get(column), row.get("meaning")) != null) {
+        for (Table.Row row : rows(file, column, "meaning")) {
+            if (meanings.put(row.get(column), row.get("meaning")) != null && !mayReplace(row)) {
                 throw row.wrong(column, "each code once", row.get(column), "Take one of the lines out.");
             }
         }
@@ -121,7 +189,7 @@ final class CodebookReader {
 
     private Map<String, Crosswalk.FromCameo> fromCameo(Map<String, EventType> types, Map<String, String> contexts) {
         Map<String, Crosswalk.FromCameo> map = new LinkedHashMap<>();
-        Table table = table(
+        List<Table.Row> rows = rows(
                 "cameo.tsv",
                 "cameo",
                 "type",
@@ -131,7 +199,7 @@ final class CodebookReader {
                 "published_mode",
                 "published_context",
                 "loss");
-        for (Table.Row row : table.rows()) {
+        for (Table.Row row : rows) {
             row.find("type").ifPresent(type -> check(row, types, type));
             for (String context : row.list("contexts")) {
                 if (!contexts.containsKey(context)) {
@@ -155,8 +223,7 @@ final class CodebookReader {
 
     private Map<String, Crosswalk.ToCameo> toCameo(Map<String, EventType> types) {
         Map<String, Crosswalk.ToCameo> map = new LinkedHashMap<>();
-        for (Table.Row row :
-                table("plover-to-cameo.tsv", "type", "mode", "cameo", "loss").rows()) {
+        for (Table.Row row : rows("plover-to-cameo.tsv", "type", "mode", "cameo", "loss")) {
             check(row, types, row.get("type"));
             map.put(
                     Crosswalk.key(row.get("type"), row.find("mode").orElse("")),
@@ -177,7 +244,22 @@ final class CodebookReader {
         });
     }
 
-    private Table table(String file, String... columns) {
-        return new Table(file, files.apply(file), columns);
+    /** The lines of PLOVER's table first, where the codebook adds to it; a table that is not there adds nothing. */
+    private List<Table.Row> rows(String file, String... columns) {
+        List<Table.Row> rows = new ArrayList<>();
+        if (extendsPlover) {
+            rows.addAll(new Table(file, plover.content(file), columns).rows());
+        }
+        if (!extendsPlover || files.has(file)) {
+            Table own = new Table(file, files.content(file), columns);
+            ownRows.addAll(own.rows());
+            rows.addAll(own.rows());
+        }
+        return rows;
+    }
+
+    /** A line of one's own may put another in the place of PLOVER's, once. */
+    private boolean mayReplace(Table.Row row) {
+        return extendsPlover && ownRows.contains(row) && replaced.add(row.get(row.firstColumn()));
     }
 }

@@ -81,6 +81,10 @@ final class Table {
             return value.isEmpty() ? Optional.empty() : Optional.of(value);
         }
 
+        String firstColumn() {
+            return columns.getFirst();
+        }
+
         /** Values separated by semicolons. */
         List<String> list(String column) {
             return find(column).map(value -> List.of(value.split("\\s*;\\s*"))).orElse(List.of());

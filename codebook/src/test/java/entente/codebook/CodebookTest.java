@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,54 @@ class CodebookTest {
     @Test
     void aMissingFileIsNamed(@TempDir Path folder) {
         assertThatThrownBy(() -> Codebook.read(folder)).hasMessageContaining("codebook.yaml");
+    }
+
+    private static final Path EXAMPLE = Path.of(System.getProperty("entente.root", ".."), "docs/codebook-example");
+
+    @Test
+    void aCodebookThatExtendsPloverAddsItsTypesAndKeepsPlovers() {
+        Codebook own = Codebook.read(EXAMPLE);
+
+        assertThat(own.id()).isEqualTo("PORTS-1");
+        assertThat(own.holdsPlover()).isTrue();
+        assertThat(own.types()).hasSize(plover.types().size() + 1);
+        assertThat(own.intensity("LEASE", List.of("pipeline"))).isEqualTo(4.5);
+        assertThat(own.type("RETREAT")).isEqualTo(plover.type("RETREAT"));
+        assertThat(own.rules()).containsOnlyKeys("lease.rules");
+        assertThat(own.examples())
+                .contains(new Codebook.Example(Optional.of("LEASE"), false, "Greece sold the ships to Cyprus."));
+        assertThat(Codebook.read(EXAMPLE.resolve("codebook.yaml")).id()).isEqualTo("PORTS-1");
+    }
+
+    @Test
+    void aLineOfOnesOwnTakesThePlaceOfPlovers(@TempDir Path folder) throws IOException {
+        Files.copy(EXAMPLE.resolve("codebook.yaml"), folder.resolve("codebook.yaml"));
+        Files.writeString(
+                folder.resolve("types.tsv"),
+                "type\tquad\trecipient\tscore\tdefinition\nAID\t2\tyes\t7\tHelp, as we see it.\n");
+
+        assertThat(Codebook.read(folder).type("AID").score()).isEqualTo(7);
+        assertThat(Codebook.read(folder).types()).hasSameSizeAs(plover.types());
+    }
+
+    @Test
+    void anExampleOfATypeThatIsNotThereIsNamedByFileAndLine(@TempDir Path folder) throws IOException {
+        Files.copy(EXAMPLE.resolve("codebook.yaml"), folder.resolve("codebook.yaml"));
+        Files.writeString(folder.resolve("examples.tsv"), "expected\tsentence\nFIGHT\tThey fought.\n");
+
+        assertThatThrownBy(() -> Codebook.read(folder))
+                .hasMessageStartingWith(
+                        "examples.tsv line 2, column \"expected\": expected a type, \"not TYPE\" or \"nothing\"")
+                .hasMessageContaining("found \"FIGHT\"");
+    }
+
+    @Test
+    void aCodebookCanExtendPloverOnly(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("codebook.yaml"), "id: X\ntitle: X\nlicence: X\nextends: CAMEO\n");
+
+        assertThatThrownBy(() -> Codebook.read(folder))
+                .hasMessage(
+                        "codebook.yaml: expected \"extends: PLOVER-2021\" or no such line, found \"CAMEO\". Correct it.");
     }
 
     private static void copy(Path folder) throws IOException {
