@@ -3,6 +3,9 @@ package entente.cli;
 import entente.codebook.Codebook;
 import entente.ingest.Ingest;
 import entente.ingest.Intake;
+import entente.ingest.Kind;
+import entente.ingest.Mapping;
+import entente.ingest.Preset;
 import entente.ingest.Reading;
 import entente.ledger.Ledger;
 import entente.model.CodedDocument;
@@ -22,10 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +41,9 @@ import picocli.CommandLine.Parameters;
         name = "read",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads files into the record: text files, folders, JSON Lines (also .gz), \"-\" for standard input.",
+            "Reads files and folders into the record: text, web pages, PDF, Word, Rich Text, letters,",
+            "mailboxes, tables, JSON, web archives, and zip and tar of these; \"-\" reads standard input",
+            "(JSON Lines, unless --as says otherwise).",
             "Reading again adds nothing; a reading that was broken off goes on where it stopped."
         })
 final class ReadCommand implements Callable<Integer> {
@@ -73,6 +80,45 @@ final class ReadCommand implements Callable<Integer> {
             description = "the most that one document may have (default: 20000000)")
     private int limit = Ingest.USUAL_LIMIT;
 
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN,…",
+            description = "which column or JSON key holds what: title=headline,date=pub_date,text=body")
+    private @Nullable String map;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "the layout of an export, where it is not recognised by itself: ${COMPLETION-CANDIDATES}",
+            completionCandidates = PresetNames.class)
+    private @Nullable String preset;
+
+    @Option(
+            names = "--as",
+            paramLabel = "KIND",
+            description =
+                    "the kind of the files named and of standard input, whatever their endings: ${COMPLETION-CANDIDATES}",
+            completionCandidates = KindNames.class)
+    private @Nullable String as;
+
+    /** For the help and the shell. */
+    static final class PresetNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        PresetNames() {
+            super(Preset.all().stream().map(Preset::name).toList());
+        }
+    }
+
+    /** Likewise. */
+    static final class KindNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        KindNames() {
+            super(Arrays.stream(Kind.values()).map(Kind::code).toList());
+        }
+    }
+
     private final Account account = new Account();
 
     @Override
@@ -81,11 +127,12 @@ final class ReadCommand implements Callable<Integer> {
             throw new UsableMessage("--threads: expected 1 or more, got " + threads);
         }
         Screen screen = Screen.standard();
+        Ingest.Settings settings = settings();
         RecordKind kind = kind();
         try (RecordStore store = record.toWrite(kind)) {
             RecordOption.warn(screen, store);
             long started = System.nanoTime();
-            read(store);
+            read(store, settings);
             account.show(screen, store, (System.nanoTime() - started) / 1e9);
             if (account.news() || kind == RecordKind.FICTION) {
                 try (Stream<CodedDocument> coded = store.codedDocuments()) {
@@ -117,8 +164,30 @@ final class ReadCommand implements Callable<Integer> {
         return Files.exists(folder.resolve(SAMPLES_FILE));
     }
 
-    private void read(RecordStore store) {
-        Ingest ingest = new Ingest(new Ingest.Settings(Clock.systemUTC(), limit, System.in));
+    private Ingest.Settings settings() {
+        Ingest.Settings settings = new Ingest.Settings(Clock.systemUTC(), limit, System.in);
+        if (map != null) {
+            try {
+                settings = settings.withMapping(Mapping.parse(map));
+            } catch (IllegalArgumentException e) {
+                throw new UsableMessage("--map: " + e.getMessage());
+            }
+        }
+        if (preset != null) {
+            settings = settings.withPreset(Optional.of(Preset.named(preset)
+                    .orElseThrow(() -> new UsableMessage("--preset: expected one of %s, got \"%s\""
+                            .formatted(String.join(", ", new PresetNames()), preset)))));
+        }
+        if (as != null) {
+            settings = settings.withAs(Optional.of(Kind.named(as)
+                    .orElseThrow(() -> new UsableMessage("--as: expected one of %s, got \"%s\""
+                            .formatted(String.join(", ", new KindNames()), as)))));
+        }
+        return settings;
+    }
+
+    private void read(RecordStore store, Ingest.Settings settings) {
+        Ingest ingest = new Ingest(settings);
         long bytes = ingest.survey(paths).bytes();
         try (Pipeline pipeline = Readers.pipeline(codebook.codebook());
                 Reading intakes = ingest.read(paths);

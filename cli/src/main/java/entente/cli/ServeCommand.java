@@ -41,7 +41,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "address to listen on (default: ${DEFAULT-VALUE}); elsewhere than here, reading needs the token too")
+            description =
+                    "address to listen on (default: ${DEFAULT-VALUE}); elsewhere than here, reading needs the token too")
     private String host = "127.0.0.1";
 
     @Option(
@@ -116,8 +117,7 @@ final class ServeCommand implements Callable<Integer> {
             String token = Secrets.random();
             if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
                 Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(file, token + "\n");
             return token;

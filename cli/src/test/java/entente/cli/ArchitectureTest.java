@@ -31,8 +31,7 @@ class ArchitectureTest {
             Map.entry("export", Set.of("model", "json", "store")),
             Map.entry("pipeline", Set.of("model", "codebook", "ingest", "annotate", "resolve", "code")),
             Map.entry("evaluate", Set.of("model", "ledger")),
-            Map.entry(
-                    "serve", Set.of("model", "codebook", "ingest", "json", "store", "ledger", "export", "pipeline")),
+            Map.entry("serve", Set.of("model", "codebook", "ingest", "json", "store", "ledger", "export", "pipeline")),
             Map.entry(
                     "cli",
                     Set.of(
