@@ -63,18 +63,19 @@ class KillTest {
     }
 
     private Process start(Path news, Path record) throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path").replace("\n", File.pathSeparator),
                         "entente.cli.Entente",
                         "read",
                         news.toString(),
                         "--record",
                         record.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log.txt").toFile());
+        // Not as an argument: native code crashes on command lines of more than some thousand characters.
+        builder.environment()
+                .put("CLASSPATH", System.getProperty("java.class.path").replace("\n", File.pathSeparator));
+        return builder.start();
     }
 
     private static List<String> contents(Path record) {
