@@ -1,4 +1,6 @@
 """What each stage is trained on, and what it is checked on."""
+import random
+
 from . import data
 
 
@@ -47,17 +49,22 @@ def stage1(parts: int = 4):
 def stage2(read=None, repeats: int = 2, parts: int = 28, silver_epochs: int = 1, silver_each: int = 3000):
     """Sentences of each epoch: our labels (``repeats`` times, read anew), a share of trees and names so that these do not
     fade, and in the first ``silver_epochs`` silver frames made with ``read`` (a list of word lists to readings)."""
-    from . import labels, silver
+    from . import labels, pairs, silver
+    from .renamed import Names
     trees, names = list(trees_train()), list(names_train())
+    others = Names(names)
     extra = []
 
     def epoch(e: int):
         ours = list(labels.sentences(("train",)))
-        replay = [s for i, s in enumerate(trees) if i % 7 == e % 7]
+        replay = [s for i, s in enumerate(trees) if i % 5 == e % 5]
         if read and e < silver_epochs and not extra:
             extra.extend(silver.make(read, silver_epochs * silver_each, {r["n"] for r in labels.records() if r["set"] == "gmb"}))
         some = extra[e::silver_epochs] if e < silver_epochs else []
-        return ours * repeats + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + some
+        rng = random.Random(e)
+        again = [others.other(s, rng) for _ in range(repeats - 1) for s in ours]
+        marked = [p for s in ours for p in pairs.of(others.other(s, rng), rng)]
+        return ours + again + marked + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + some
 
     return epoch
 

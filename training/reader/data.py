@@ -132,6 +132,7 @@ def gum(genres=GUM_GENRES):
         for s in read_conllu(path, "gum"):
             s.mentions = gum_mentions(s.mentions)
             s.kinds = kinds_of(s)
+            s.names = names_of(s)
             yield s
 
 
@@ -172,6 +173,41 @@ def kinds_of(s: Sentence) -> list[str]:
         h = next((i for i in range(start, end) if not (start + 1 <= s.head[i] <= end)), start)
         kinds[h] = KINDS.get(kind, "other")
     return kinds
+
+
+NAMED = {"person": "PER", "organization": "ORG", "place": "PLACE"}
+
+
+def names_of(s: Sentence) -> list[str]:
+    """Names inside GUM's mentions of persons, organisations and places: the run of proper nouns about the head, of an organisation
+    with what hangs on it by "of". What may be a name or date of another kind (capitals, figures, times) is masked."""
+    spans, taken = [], set()
+    times = {w for start, end, kind in s.mentions if kind == "time" for w in range(start, end)}
+    capital = lambda i: s.words[i][:1].isupper() and s.upos[i] != "DET"
+    heads = {}
+    for start, end, kind in s.mentions:
+        heads[next((i for i in range(start, end) if not (start + 1 <= s.head[i] <= end)), start), start, end] = kind
+    for (h, start, end), kind in sorted(heads.items(), key=lambda m: m[0][1] - m[0][2]):
+        if kind not in NAMED or s.upos[h] != "PROPN" or h in taken or (kind == "person" and s.xpos[h] == "NNPS"):
+            continue
+        a, b = h, h + 1
+        while a > start and capital(a - 1):
+            a -= 1
+        while b < end and s.upos[b] == "PROPN":
+            b += 1
+        while kind == "organization" and b + 1 < end and s.words[b] == "of" and "PROPN" in s.upos[b + 1: b + 3]:
+            b += 1 + s.upos[b + 1: b + 3].index("PROPN")
+            while b < end and s.upos[b] == "PROPN":
+                b += 1
+        if kind == "person":
+            a = max([a, *(e for (_, i, e), k in heads.items() if a <= i < e <= h and k != "person")])
+            a = next(i for i in range(a, h + 1) if s.upos[i] != "ADJ")
+        if not taken & set(range(a, b)):
+            taken |= set(range(a, b))
+            spans.append((a, b, NAMED[kind]))
+    tags = to_bio(len(s.words), sorted(spans))
+    other = lambda i: s.upos[i] in ("PROPN", "NUM") or s.words[i][:1].isupper() or i in times
+    return [IGNORE if t == "O" and other(i) else t for i, t in enumerate(tags)]
 
 
 def countries() -> frozenset[str]:

@@ -17,6 +17,7 @@ MODES = ["-", "visit", "third-party", "multilateral", "phone", "withdraw", "rele
          "strike", "hunger", "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons", "police", "militia", "seize",
          "censor", "curfew", "martial-law", "deport", "withhold", "misinformation", "cyber", "abduct", "beat", "torture", "sexual", "targeted",
          "destroy", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"]
+NO_ACT = "-"
 EVENT_ROLES = ["actor", "recipient", "place", "date"]
 STATEMENT_ROLES = ["source", "content", "addressee"]
 
@@ -58,6 +59,8 @@ def frame_labels() -> dict[str, list[str]]:
         "actor": bio(ACTORS),
         "event_role": bio(EVENT_ROLES),
         "statement_role": bio(STATEMENT_ROLES),
+        "pair": [NO_ACT, *PLOVER],
+        "pair_modality": MODALITIES,
     }
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from .pieces import CASING_CLASSES
+from .pieces import CASING_CLASSES, MARKS
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Shape:
     rel: int = 96
     role: int = 96
     tag: int = 256
+    marked: int = 2  # the layer before which the marks of a pair are added: below it a sentence is the same with and without them
 
 
 class Layer(nn.Module):
@@ -56,13 +57,17 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(s.vocab, s.hidden)
         self.places = nn.Embedding(s.positions, s.hidden)
         self.casings = nn.Embedding(CASING_CLASSES, s.hidden)
+        self.marks = nn.Embedding(MARKS, s.hidden, padding_idx=0)
+        self.marked = s.marked
         self.norm = nn.LayerNorm(s.hidden, s.eps)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
 
     def forward(self, ids, cases, mask):
         places = self.places.weight[: ids.shape[1]].unsqueeze(0)
-        x = self.norm(self.words(ids) + places + self.casings(cases))
-        for layer in self.layers:
+        x = self.norm(self.words(ids) + places + self.casings(cases % CASING_CLASSES))
+        for i, layer in enumerate(self.layers):
+            if i == self.marked:
+                x = x + self.marks(cases // CASING_CLASSES)
             x = layer(x, mask)
         return x
 
@@ -99,6 +104,7 @@ class Biaffine(nn.Module):
 
 TAG_HEADS = ("upos", "xpos", "feats", "lemma", "names", "kinds", "trigger", "modality", "mode", "cue", "content",
              "source_kind", "actor")
+PAIR_HEADS = ("pair", "pair_modality")  # over the root alone: what the marked actor does to the marked recipient
 
 
 class Reader(nn.Module):
@@ -113,6 +119,11 @@ class Reader(nn.Module):
             if name in sizes:
                 self.tags[name] = nn.Sequential(nn.Linear(width, shape.tag), nn.GELU(), nn.Dropout(dropout),
                                                 nn.Linear(shape.tag, sizes[name]))
+        self.pairs = nn.ModuleDict()
+        for name in PAIR_HEADS:
+            if name in sizes:
+                self.pairs[name] = nn.Sequential(nn.Linear(shape.hidden, shape.tag), nn.GELU(), nn.Dropout(dropout),
+                                                 nn.Linear(shape.tag, sizes[name]))
         self.arc = Biaffine(width, shape.arc, 1, dropout)
         self.rel = Biaffine(width, shape.rel, sizes["deprel"], dropout)
         self.event_role = Biaffine(width, shape.role, sizes["event_role"], dropout)

@@ -12,6 +12,8 @@ NONE, LOWER, INITIAL, UPPER, MIXED, SINGLE, DIGIT, SYMBOL = range(8)
 CASING_NAMES = ["none", "lower", "initial", "upper", "mixed", "single", "digit", "symbol"]
 CASINGS = 7
 CASING_CLASSES = 1 + 2 * CASINGS
+ACTOR, RECIPIENT = 1, 2  # marks of a pair: a piece of a marked word carries its casing plus CASING_CLASSES times its mark
+MARKS = 3
 MAX_WORD_CHARS = 100
 
 
@@ -101,10 +103,10 @@ class Pieces:
             start = end
         return found
 
-    def sentence(self, words: list[str], casings: list[int] | None = None, limit: int = 16):
+    def sentence(self, words: list[str], casings: list[int] | None = None, limit: int = 16, marks: dict[int, int] | None = None):
         """Piece ids, casing ids, first and last piece of each word; [CLS] first, [SEP] last.
 
-        A word gives at most ``limit`` pieces (a web address would else fill the window).
+        A word gives at most ``limit`` pieces (a web address would else fill the window). ``marks`` gives words of a pair their mark.
         """
         ids, cases, first, last = [self.cls], [0], [], []
         for i, word in enumerate(words):
@@ -112,8 +114,9 @@ class Pieces:
             c = casings[i] if casings is not None else casing(word)
             first.append(len(ids))
             ids.extend(pieces)
-            cases.append(c)
-            cases.extend([c + CASINGS] * (len(pieces) - 1))
+            mark = CASING_CLASSES * marks.get(i, 0) if marks else 0
+            cases.append(c + mark)
+            cases.extend([c + CASINGS + mark] * (len(pieces) - 1))
             last.append(len(ids) - 1)
         ids.append(self.sep)
         cases.append(0)

@@ -69,6 +69,17 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
     return out
 
 
+def pair_scores(model, pieces: Pieces, pairs) -> list[dict[str, np.ndarray]]:
+    """Scores of the pair heads for each marked pair, one by one."""
+    out = []
+    for p in pairs:
+        ids, cases, first, last = pieces.sentence(p.words, marks=p.marks)
+        with torch.no_grad():
+            h = model.encoder(torch.tensor([ids]), torch.tensor([cases]), None)[0, 0]
+            out.append({name: head(h).numpy() for name, head in model.pairs.items()})
+    return out
+
+
 def quiet(head, left, right) -> np.ndarray:
     with torch.no_grad():
         return head(left, right).numpy()

@@ -5,9 +5,11 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from . import calibrate, corpora, data, labelsets, lemma, predict, score
+import numpy as np
+
+from . import calibrate, corpora, data, labelsets, lemma, pairs, predict, score
 from .export import Session
-from .model import encoder_files
+from .model import PAIR_HEADS, encoder_files
 from .pieces import Pieces
 
 OWN = Path(__file__).parent / "tests" / "own_sentences.txt"
@@ -37,7 +39,23 @@ def _spans(counts):
     return out
 
 
-def measure(read, test: bool) -> dict:
+def _pairs(gold, read_pairs) -> dict:
+    """Type and modality of the pairs that the events of the sentences name; macro F1 is over the types that occur."""
+    marked = [(s, p) for s in gold for p in pairs.of(s) if 1 in p.marks.values() and 2 in p.marks.values()]
+    found = read_pairs([p for _, p in marked])
+    types = labelsets.PLOVER
+    counts, same = [], []
+    for (s, p), x in zip(marked, found):
+        type_ = types[int(np.argmax(x["pair"][1:]))]
+        counts.append((p.type, type_))
+        same.append(labelsets.MODALITIES[int(np.argmax(x["pair_modality"]))] == p.modality)
+    f1s = [score.f1({"gold": sum(g == t for g, _ in counts), "found": sum(f == t for _, f in counts), "right": sum(g == f == t for g, f in counts)})["f1"]
+           for t in types if any(g == t for g, _ in counts)]
+    return {"pairs": len(counts), "accuracy": round(100 * sum(g == f for g, f in counts) / max(1, len(counts)), 2),
+            "macro_f1": round(sum(f1s) / max(1, len(f1s)), 2), "modality": round(100 * sum(same) / max(1, len(same)), 2)}
+
+
+def measure(read, test: bool, read_pairs=None) -> dict:
     """All scores; ``read`` turns a list of word lists into readings, with frames if the second argument says so."""
     out = {}
     on = lambda ss, frames=False: read([s.words for s in ss], frames)
@@ -72,6 +90,8 @@ def measure(read, test: bool) -> dict:
             frames[k] = score.rates(counts)
             frames[k][("same" if k == "modality" else "f1") + "_95"] = score.interval(_by(docs, counts), "same" if k == "modality" else "f1")
         out["labels_dev"] = frames
+        if read_pairs:
+            out["labels_dev_pairs"] = _pairs(ours, read_pairs)
     if test:
         pud = list(data.pud())
         out["pud"] = _trees(pud, on(pud))
@@ -89,13 +109,16 @@ def _fp32(folder: Path, exported: Path | None, test: bool) -> dict:
     pieces = Pieces(encoder_files() / "vocab.txt")
     lexicon = lemma.lexicon(corpora.trees_train())
     return measure(lambda ws, frames: [predict.decode(w, x, labels, frames=frames, lexicon=lexicon)
-                                       for w, x in zip(ws, predict.torch_scores(model, pieces, ws))], test)
+                                       for w, x in zip(ws, predict.torch_scores(model, pieces, ws))], test,
+                   (lambda ps: predict.pair_scores(model, pieces, ps)) if model.pairs else None)
 
 
 def _int8(exported: Path, test: bool) -> dict:
     labels = json.loads((exported / "reader.json").read_text(encoding="utf-8"))["labels"]
     session = Session(exported / "reader.onnx", labels, Pieces(exported / "vocab.txt"))
-    return measure(lambda ws, frames: [session.read(w, frames) for w in ws], test)
+    return measure(lambda ws, frames: [session.read(w, frames) for w in ws], test,
+                   (lambda ps: [{k: v[0] for k, v in session.scores(p.words, p.marks).items() if k in PAIR_HEADS} for p in ps])
+                   if "pair" in session.outputs else None)
 
 
 def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
@@ -143,6 +166,8 @@ def card(result: dict, path: Path) -> None:
                         ("content", "content F1, exact"), ("content_words", "content F1, by words"), ("addressee", "addressee F1, exact"),
                         ("actor", "mentions of actors F1, exact")):
         row("our labels, dev", what, "labels_dev", (layer, "f1"))
+    row("our labels, dev", "type of a marked pair, accuracy", "labels_dev_pairs", ("accuracy",))
+    row("our labels, dev", "type of a marked pair, macro F1", "labels_dev_pairs", ("macro_f1",))
     row("our labels, dev", "modality, accuracy where the act was found", "labels_dev", ("modality", "same"))
     text = path.read_text(encoding="utf-8")
     begin, end = text.index("<!-- scores -->"), text.index("<!-- /scores -->")

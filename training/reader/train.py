@@ -13,26 +13,34 @@ from . import labelsets
 from .data import IGNORE
 from .lemma import script
 from .model import Reader, Shape, encoder_files, load_encoder
-from .pieces import LOWER, Pieces, casing, INITIAL, SINGLE, UPPER
+from .pairs import Pair
+from .pieces import CASING_CLASSES, LOWER, Pieces, casing, INITIAL, SINGLE, UPPER
 
 WINDOW = 160  # word pieces of a training sentence; longer ones are left out
 WEIGHTS = {"upos": 0.5, "xpos": 1.0, "feats": 0.5, "lemma": 0.7, "arc": 1.0, "rel": 1.0, "names": 1.0, "kinds": 0.7,
            "trigger": 2.0, "modality": 1.0, "mode": 0.4, "cue": 1.5, "content": 1.0, "source_kind": 0.4, "actor": 1.5,
-           "event_role": 2.0, "statement_role": 2.0}
+           "event_role": 2.0, "statement_role": 2.0,
+           "pair": 1.5, "pair_modality": 0.5}
 FRAME_TAGS = ("trigger", "modality", "mode", "cue", "content", "source_kind", "actor")
 
 
 class Encoded:
     """A sentence as numbers: pieces, and targets per head (-100 where the loss is masked)."""
-    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size")
+    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size", "pair", "marks")
 
     def __init__(self, s, pieces: Pieces, index):
-        self.ids, self.cases, self.first, self.last = pieces.sentence(s.words)
+        self.marks = s.marks if isinstance(s, Pair) else {}
+        self.ids, self.cases, self.first, self.last = pieces.sentence(s.words, marks=self.marks)
         self.shapes = [casing(w) for w in s.words]
         self.words = len(s.words)
         self.size = len(self.ids)
         self.targets = {}
         look = lambda name, v: -100 if v == IGNORE else index[name].get(v, -100)
+        self.pair = None
+        if isinstance(s, Pair):
+            self.pair = {"pair": look("pair", s.type), "pair_modality": look("pair_modality", s.modality)}
+            self.tree, self.frames = False, None
+            return
         self.tree = s.head is not None
         if self.tree:
             for name in ("upos", "xpos", "feats"):
@@ -60,11 +68,12 @@ class Encoded:
         if draw >= 0.08:
             return self.cases, True
         cases = list(self.cases)
-        for a, b, c in zip(self.first, self.last, self.shapes):
+        for w, (a, b, c) in enumerate(zip(self.first, self.last, self.shapes)):
             if draw < 0.04:
                 new = UPPER if c in (LOWER, INITIAL) and b >= a else c
             else:
                 new = INITIAL if c == LOWER else c
+            new += CASING_CLASSES * self.marks.get(w, 0)
             cases[a] = new
             for i in range(a + 1, b + 1):
                 cases[i] = new + 7
@@ -104,7 +113,7 @@ def collate(items: list[Encoded], pad: int, rng: random.Random | None, mask_id: 
     for k, e in enumerate(items):
         c, same = e.recased(rng) if rng else (e.cases, True)
         keep.append(same)
-        ids[k, : e.size] = torch.tensor(hidden(e, mask_id, rng) if rng and e.frames is not None else e.ids)
+        ids[k, : e.size] = torch.tensor(hidden(e, mask_id, rng) if rng and (e.frames is not None or e.pair) else e.ids)
         cases[k, : e.size] = torch.tensor(c)
         mask[k, : e.size] = True
         first[k, 1: e.words + 1] = torch.tensor(e.first)
@@ -118,6 +127,12 @@ def losses(model: Reader, items: list[Encoded], pad: int, rng):
     x = model.encode(ids, cases, first, last, mask[:, None, None, :])
     b, w, _ = x.shape
     out = {}
+    marked = [k for k, e in enumerate(items) if e.pair]
+    for name, head in model.pairs.items():
+        at = [k for k in marked if items[k].pair[name] >= 0]
+        if at:
+            rows = x[torch.tensor(at), 0, : model.shape.hidden]
+            out[name] = F.cross_entropy(head(rows), torch.tensor([items[k].pair[name] for k in at]))
     for name, head in model.tags.items():
         at, gold = [], []
         for k, e in enumerate(items):
@@ -232,6 +247,8 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     for layer in model.encoder.layers[:still]:
         layer.requires_grad_(False)
     if still:
+        if still > model.encoder.marked:
+            raise ValueError(f"still = {still}: the layers above {model.encoder.marked} read the marks of pairs and must be free")
         for p in (model.encoder.places.weight, model.encoder.casings.weight, *model.encoder.norm.parameters()):
             p.requires_grad_(False)
     if (folder / "checkpoint.pt").exists():
@@ -245,6 +262,8 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
         mine = model.state_dict()
         fit = {k: v for k, v in c["model"].items() if k in mine and mine[k].shape == v.shape}
         model.load_state_dict(fit, strict=False)
+        if "encoder.marks.weight" not in fit:
+            torch.nn.init.normal_(model.encoder.marks.weight.data[1:], std=0.1)
         say(begun_from=c["state"], fresh=sorted({k.rsplit(".", 1)[0] for k in mine if k not in fit}))
     else:
         load_encoder(model.encoder, encoder_files() / "model.safetensors")

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.model.AnnotatedDocument;
 import entente.model.Block;
 import entente.model.Document;
+import entente.model.Modality;
 import entente.model.Sentence;
+import entente.model.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Our own reader: one small network, run by ONNX Runtime on the CPU, that reads a sentence once.
@@ -144,14 +148,55 @@ public final class Reader implements Annotator {
         return end;
     }
 
+    /**
+     * What a sentence says that one marked span does to another. The sentence is read as one window, which begins so that both spans
+     * are in it if they can be.
+     *
+     * @param actor where the one who acts stands, in UTF-16 units of the sentence
+     * @param recipient where the one acted upon stands; where the two overlap, the words are the recipient's
+     * @return nothing if no word of either span is left in the window
+     * @throws IllegalStateException if the reader on the class path was trained without a head for pairs
+     */
+    public Optional<PairReading> pair(String sentence, Span actor, Span recipient) {
+        if (!description.has("pair")) {
+            throw new IllegalStateException("the reader " + name() + " has no head for marked pairs");
+        }
+        List<TokenRules.Word> words = tokens.words(sentence);
+        int[] marks = new int[words.size()];
+        int firstMark = words.size();
+        int lastMark = -1;
+        for (int i = 0; i < marks.length; i++) {
+            Span word = new Span(words.get(i).start(), words.get(i).end());
+            marks[i] = word.overlaps(recipient) ? WordPieces.RECIPIENT : word.overlaps(actor) ? WordPieces.ACTOR : 0;
+            firstMark = marks[i] > 0 ? Math.min(firstMark, i) : firstMark;
+            lastMark = marks[i] > 0 ? i : lastMark;
+        }
+        if (lastMark < 0) {
+            return Optional.empty();
+        }
+        int first = windowEnd(words, 0) > lastMark ? 0 : firstMark;
+        int end = windowEnd(words, first);
+        Scores scores = scores(words.subList(first, end), Arrays.copyOfRange(marks, first, end));
+        return Optional.of(PairReading.of(
+                scores.table("pair")[0],
+                description.labels("pair"),
+                Modality.ofCode(description
+                        .labels("pair_modality")
+                        .get(Bio.highest(scores.table("pair_modality")[0])))));
+    }
+
     private Scores scores(List<TokenRules.Word> words) {
+        return scores(words, new int[words.size()]);
+    }
+
+    private Scores scores(List<TokenRules.Word> words, int[] marks) {
         List<Integer> ids = new ArrayList<>(List.of(pieces.cls));
         List<Integer> casings = new ArrayList<>(List.of(0));
         long[] first = new long[words.size() + 1];
         long[] last = new long[words.size() + 1];
         for (int i = 0; i < words.size(); i++) {
             String form = words.get(i).form();
-            int casing = WordPieces.casing(form);
+            int casing = WordPieces.casing(form) + marks[i] * WordPieces.CASING_CLASSES;
             first[i + 1] = ids.size();
             int[] cut = pieces.pieces(form);
             for (int j = 0; j < cut.length; j++) {

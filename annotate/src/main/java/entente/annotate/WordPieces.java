@@ -22,6 +22,12 @@ final class WordPieces {
 
     static final int CASINGS = 7;
 
+    /** Number of casing classes, that of the marks at both ends included; a word of a marked pair adds this once or twice. */
+    static final int CASING_CLASSES = 1 + 2 * CASINGS;
+
+    static final int ACTOR = 1;
+    static final int RECIPIENT = 2;
+
     private static final int LOWER = 1;
     private static final int INITIAL = 2;
     private static final int UPPER = 3;

@@ -1,6 +1,7 @@
 package entente.cli;
 
 import entente.annotate.Annotator;
+import entente.annotate.Reader;
 import entente.code.PetrarchCoder;
 import entente.evaluate.ActorEvaluation;
 import entente.evaluate.GumRst;
@@ -10,6 +11,7 @@ import entente.evaluate.PairEvaluation;
 import entente.evaluate.PetrarchEvaluation;
 import entente.evaluate.PloverEvaluation;
 import entente.evaluate.Polnear;
+import entente.evaluate.ReadingEvaluation;
 import entente.evaluate.StatementEvaluation;
 import entente.pipeline.Pipeline;
 import entente.resolve.CountryChoice;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -205,6 +208,31 @@ final class EvaluateCommand {
                             new GumRst(data.resolve("statements/gum_rst"), data.resolve("annotation/gum")), System.out);
                 default -> throw new UsableMessage("--set is polnear or gum, got \"" + set + "\"");
             }
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "reading",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores the reader's words, trees and names against held-out treebanks and names.",
+                "A look at PUD (--locked) is to be logged in training/looks.md."
+            })
+    int reading(
+            @Option(names = "--training", defaultValue = "training", paramLabel = "DIR", description = "default: training")
+                    Path training,
+            @Option(names = "--shared", defaultValue = "../shared", paramLabel = "DIR", description = "default: ../shared")
+                    Path shared,
+            @Option(names = "--locked", description = "read PUD as well") boolean locked) {
+        try (Annotator reader = Reader.open()) {
+            new ReadingEvaluation(training, shared)
+                    .report(
+                            List.of(new ReadingEvaluation.Rival(reader.name(), reader::annotate)),
+                            locked,
+                            System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

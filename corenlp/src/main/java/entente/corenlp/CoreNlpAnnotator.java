@@ -40,10 +40,6 @@ public final class CoreNlpAnnotator implements Annotator {
     private final StanfordCoreNLP pipeline;
 
     public CoreNlpAnnotator() {
-        System.err.println(
-                "note: CoreNLP is only the rival now. Our own reader is entente.annotate.Reader (Reader.open(), with"
-                        + " module reader on the class path): develop on it. Its trees are UD as in EWT and GUM (title and name, hyphens"
-                        + " apart), and it gives nationality words, dates and, when trained on the labels, Frames.");
         Properties settings = new Properties();
         settings.setProperty("annotators", "tokenize,pos,lemma,depparse,ner");
         settings.setProperty("ner.model", "edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz");

@@ -2,6 +2,7 @@ package entente.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import entente.model.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** The texts that labels stand off from; each source is read when it is first asked for. */
@@ -21,7 +23,8 @@ final class Texts {
 
     private final Path labels;
     private final Path data;
-    private final Map<Integer, List<String>> gmb = new HashMap<>();
+    private final Map<Integer, List<String>> gmb = new TreeMap<>();
+    private final Map<Integer, List<String>> gmbTags = new HashMap<>();
     private final Map<String, List<CanonicalText>> gum = new HashMap<>();
     private final Map<String, String> re3d = new HashMap<>();
 
@@ -50,6 +53,39 @@ final class Texts {
         return sentences.get(n - 1);
     }
 
+    /** A name of the GMB table; NATION is its "gpe", which holds nationality words and some states. */
+    record Name(String kind, Span span) {}
+
+    private static final Map<String, String> GMB_KINDS =
+            Map.of("per", "PERSON", "org", "ORGANISATION", "geo", "PLACE", "gpe", "NATION");
+
+    /** Numbers of the sentences of the GMB table, in order; there are gaps. */
+    List<Integer> gmbNumbers() throws IOException {
+        if (gmb.isEmpty()) {
+            readGmb();
+        }
+        return List.copyOf(gmb.keySet());
+    }
+
+    /** Persons, organisations, places and nationality words of a GMB sentence, in its canonical text. */
+    List<Name> gmbNames(int n) throws IOException {
+        CanonicalText text = sentence("gmb", "", n);
+        List<String> tags = gmbTags.get(n);
+        List<Name> names = new ArrayList<>();
+        for (int i = 0; tags != null && i < tags.size(); i++) {
+            String kind = tags.get(i).length() > 2 ? GMB_KINDS.get(tags.get(i).substring(2)) : null;
+            if (kind == null || !tags.get(i).startsWith("B-")) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < tags.size() && tags.get(end).equals("I-" + tags.get(i).substring(2))) {
+                end++;
+            }
+            names.add(new Name(kind, text.span(i, end)));
+        }
+        return names;
+    }
+
     String whole(String set, String document) throws IOException {
         if (set.equals("own")) {
             return Files.readString(labels.resolve("own/texts").resolve(document + ".txt"));
@@ -69,17 +105,21 @@ final class Texts {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
             List<String> tokens = new ArrayList<>();
+            List<String> tags = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("Sentence:")) {
                     tokens = new ArrayList<>();
+                    tags = new ArrayList<>();
                     int comma = line.indexOf(',');
-                    gmb.put(
-                            Integer.parseInt(
-                                    line.substring("Sentence:".length(), comma).strip()),
-                            tokens);
+                    int n = Integer.parseInt(
+                            line.substring("Sentence:".length(), comma).strip());
+                    gmb.put(n, tokens);
+                    gmbTags.put(n, tags);
                     tokens.add(secondCell(line, comma + 1));
+                    tags.add(line.substring(line.lastIndexOf(',') + 1));
                 } else if (line.startsWith(",")) {
                     tokens.add(secondCell(line, 1));
+                    tags.add(line.substring(line.lastIndexOf(',') + 1));
                 }
             }
         }
