@@ -3,6 +3,7 @@ package entente.cli;
 import entente.ingest.Ingest;
 import entente.ingest.Reading;
 import entente.json.CodedDocuments;
+import entente.model.CodedDocument;
 import entente.pipeline.Outcome;
 import entente.pipeline.Outcomes;
 import entente.pipeline.Pipeline;
@@ -35,11 +36,40 @@ final class CodeCommand implements Callable<Integer> {
             description = "threads that code (default: ${DEFAULT-VALUE}); changes nothing but time")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--min-confidence",
+            paramLabel = "SHARE",
+            description =
+                    "leaves out events whose type is less sure, 0 to 1 (default: 0, all; \"entente evaluate labels\" tells the price)")
+    private double minConfidence;
+
     @Mixin
     private CodebookOption option = new CodebookOption();
 
+    private CodedDocument sure(CodedDocument coded) {
+        return minConfidence <= 0
+                ? coded
+                : new CodedDocument(
+                        coded.document(),
+                        coded.codebook(),
+                        coded.coder(),
+                        coded.sentences(),
+                        coded.actors(),
+                        coded.events().stream()
+                                .filter(event ->
+                                        event.confidence().byField().getOrDefault("type", 1.0) >= minConfidence)
+                                .toList(),
+                        coded.statements(),
+                        coded.relations(),
+                        coded.conflicts());
+    }
+
     @Override
     public Integer call() throws IOException {
+        if (!(minConfidence >= 0 && minConfidence <= 1)) {
+            throw new UsableMessage(
+                    "--min-confidence: expected a share from 0 to 1, found %s".formatted(minConfidence));
+        }
         boolean refused = false;
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         List<String> inputs = paths.isEmpty() ? List.of("-") : paths;
@@ -49,7 +79,7 @@ final class CodeCommand implements Callable<Integer> {
             while (outcomes.hasNext()) {
                 switch (outcomes.next()) {
                     case Outcome.Coded coded -> {
-                        CodedDocuments.write(coded.document(), out);
+                        CodedDocuments.write(sure(coded.document()), out);
                         if (System.in.available() == 0) {
                             out.flush();
                         }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** Scores against gold. */
 @Command(
         name = "evaluate",
-        subcommands = {EvaluateHtmlCommand.class, EvaluateCopiesCommand.class},
+        subcommands = {EvaluateHtmlCommand.class, EvaluateCopiesCommand.class, CalibrateCommand.class},
         mixinStandardHelpOptions = true,
         description = "Scores the coder against gold, with intervals, confusions and the worst errors.")
 final class EvaluateCommand {

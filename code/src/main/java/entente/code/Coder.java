@@ -34,7 +34,8 @@ public final class Coder {
             Circumstances.Finder circumstances,
             Sources sources,
             Stances stances,
-            Relations relations) {
+            Relations relations,
+            Calibration calibration) {
 
         Terms terms() {
             return new Terms(rules.set("types-with-terms"));
@@ -58,6 +59,15 @@ public final class Coder {
     private final Knowledge knowledge;
 
     public Coder(Codebook codebook) {
+        this(codebook, Calibration.shipped());
+    }
+
+    /** A coder whose confidences are bare scores under names such as "type:agreed": what a calibration is fitted on. */
+    public static Coder uncalibrated(Codebook codebook) {
+        return new Coder(codebook, Calibration.none());
+    }
+
+    private Coder(Codebook codebook, Calibration calibration) {
         RuleBook rules = RuleBook.of(codebook);
         this.knowledge = new Knowledge(
                 codebook,
@@ -71,7 +81,8 @@ public final class Coder {
                 new Circumstances.Finder(),
                 new Sources(),
                 new Stances(),
-                new Relations());
+                new Relations(),
+                calibration);
     }
 
     /** @param coderName name, version and reader, as it will stand in every record: "entente/0.1.0+corenlp-4.5.10" */

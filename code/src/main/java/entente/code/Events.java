@@ -285,16 +285,31 @@ final class Events {
                 said(trigger.span()),
                 knowledge.magnitudes().of(reading),
                 knowledge.terms().of(reading),
-                confidence(reading),
+                confidence(reading, judged),
                 reading.basis,
                 grounds,
                 List.of(trigger));
     }
 
-    private static Confidence confidence(Reading reading) {
-        Map<String, Double> byField = new TreeMap<>();
-        byField.put("type", reading.sure);
-        return Confidence.of(byField);
+    private Confidence confidence(Reading reading, Judged judged) {
+        Map<String, Double> scores = new TreeMap<>();
+        scores.put("type:" + reading.told, reading.score);
+        scores.putAll(parties("actors", reading.actors, reading.slots.likelihood(Proposals.ACTOR)));
+        if (!reading.rule.reciprocal()) {
+            scores.putAll(parties("recipients", reading.recipients, reading.slots.likelihood(Proposals.RECIPIENT)));
+        }
+        String told = reading.toldByReader
+                .map(each -> each == judged.modality() ? "agreed" : "differs")
+                .orElse("words");
+        scores.put("modality:" + judged.modality().code() + "-" + told, 0.5);
+        return Confidence.of(knowledge.calibration().of(scores));
+    }
+
+    private static Map<String, Double> parties(String field, List<Participant> found, OptionalDouble marked) {
+        if (found.isEmpty()) {
+            return Map.of(field + ":none", 0.5);
+        }
+        return marked.isPresent() ? Map.of(field + ":marked", marked.getAsDouble()) : Map.of(field + ":placed", 0.5);
     }
 
     /** The statements that the words stand in, innermost first. */

@@ -28,9 +28,9 @@ import java.util.Set;
 final class Proposals {
 
     /** Slots that hold the words which the reader marked as parties. */
-    private static final String ACTOR = "reader-actor";
+    static final String ACTOR = "reader-actor";
 
-    private static final String RECIPIENT = "reader-recipient";
+    static final String RECIPIENT = "reader-recipient";
 
     /** Slots that hold the words which the reader marked as place and date. */
     static final String PLACE = "reader-place";
@@ -108,6 +108,9 @@ final class Proposals {
             readings.set(readings.indexOf(reading), both(reading, frame));
         } else if (!stands) {
             readings.set(readings.indexOf(reading), byReader(frame, type, predicate));
+        } else {
+            reading.told = "overruled";
+            reading.score = 1 - frame.probability();
         }
     }
 
@@ -126,6 +129,8 @@ final class Proposals {
                         before(reading.slots, ACTOR, reading.rule.actors()),
                         before(reading.slots, RECIPIENT, reading.rule.recipients()));
         Reading both = reading.by(rule, Math.max(reading.sure, frame.probability()));
+        both.told = "agreed";
+        both.score = frame.probability();
         both.toldByReader = frame.modality();
         mode(frame, reading.type).filter(mode -> both.modes.isEmpty()).ifPresent(both.modes::add);
         return both;
@@ -158,8 +163,8 @@ final class Proposals {
         for (Frame.Role role : frame.roles()) {
             if (role.last() <= tree.tokens().size()) {
                 switch (role.name()) {
-                    case "actor" -> slots.put(ACTOR, head(role));
-                    case "recipient" -> slots.put(RECIPIENT, head(role));
+                    case "actor" -> slots.put(ACTOR, head(role), role.probability());
+                    case "recipient" -> slots.put(RECIPIENT, head(role), role.probability());
                     case "place" -> slots.put(PLACE, head(role));
                     case "date" -> slots.put(DATE, head(role));
                     default -> {}
@@ -210,6 +215,8 @@ final class Proposals {
                 type,
                 mode(frame, type).map(Set::of).orElse(Set.of()));
         reading.toldByReader = frame.modality();
+        reading.told = "reader";
+        reading.score = frame.probability();
         return reading;
     }
 

@@ -38,6 +38,12 @@ final class Reading {
     /** The modality that the reader saw, where the reading is the reader's. */
     Optional<Modality> toldByReader = Optional.empty();
 
+    /** Who told the type: agreed (rule and reader), rule, overruled (the rule against the reader), reader. */
+    String told = "rule";
+
+    /** How sure that is, before it is calibrated, 0 to 1. */
+    double score;
+
     String type;
     final Set<String> modes;
     List<Participant> actors = new ArrayList<>();
@@ -64,6 +70,7 @@ final class Reading {
         this.weight = weight;
         this.basis = basis;
         this.sure = sure;
+        this.score = sure;
         this.type = type;
         this.modes = new LinkedHashSet<>(modes);
     }

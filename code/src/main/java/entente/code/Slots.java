@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -79,6 +80,7 @@ final class Slots {
 
     private final Tree tree;
     private final Map<String, List<Token>> byName = new HashMap<>();
+    private final Map<String, Double> likelihoods = new HashMap<>();
 
     private Slots(Tree tree) {
         this.tree = tree;
@@ -120,6 +122,16 @@ final class Slots {
 
     List<Token> get(String name) {
         return byName.getOrDefault(name, List.of());
+    }
+
+    /** How likely the words at a place are there, where the reader marked them; the least likely counts. */
+    OptionalDouble likelihood(String name) {
+        return likelihoods.containsKey(name) ? OptionalDouble.of(likelihoods.get(name)) : OptionalDouble.empty();
+    }
+
+    void put(String name, Token token, double likelihood) {
+        put(name, token);
+        likelihoods.merge(name, likelihood, Math::min);
     }
 
     boolean has(String name) {

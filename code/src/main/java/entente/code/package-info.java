@@ -18,7 +18,7 @@
  * {@code Statements}, {@code Sources}, {@code Stances}. For events: {@code RuleParser}, {@code RuleBook}, {@code Lemmas}, {@code Tree}, {@code
  * Slots}, {@code Predicates}, {@code Proposals} (where the reader's frames and the rules meet), {@code Absorption}, {@code
  * Participants}, {@code Modalities}, {@code Shifts}, {@code TimeAndPlace}, {@code Magnitudes}, {@code Terms}, {@code Topics},
- * {@code Events}, {@code Merging}. Then {@code Relations}. Beside them, for
+ * {@code Calibration}, {@code Events}, {@code Merging}. Then {@code Relations}. Beside them, for
  * dictionaries of the older programs: {@link entente.code.PetrarchCoder} with {@code PetrarchVerbs} and {@code PetrarchActors}.
  *
  * <p><b>Always true.</b> Participants are actors of the resolved document; only words that name a doer or a source nothing is
@@ -28,7 +28,7 @@
  *
  * <p><b>Traps.</b> Of two rules the more specific is tried first, so a rule that asks for more wins over one that stands above
  * it. An act that is taken for known ("the killing") is a fact even inside a demand. The sureness of a rule is its author's
- * estimate and not yet a calibrated probability.
+ * estimate; what a finding says of its confidence is what such scores were worth on labels ({@code calibration.tsv}).
  *
  * <pre>{@code
  * Coder coder = new Coder(Codebook.plover());

@@ -51,6 +51,15 @@ final class Comparison {
      */
     record Miss(String kind, String what, String sentence, double confidence, String document, Span at, String basis) {}
 
+    /**
+     * What a finding gave itself in one field, and whether the field was right; of fields other than the type only where the type
+     * was.
+     *
+     * @param field as in the finding: "type", or "type:agreed" of a coder whose scores are not calibrated
+     */
+    record Judgement(String field, double confidence, boolean right) {}
+
+    private final List<Judgement> judgements = new ArrayList<>();
     private final Scoreboard board;
     private final List<Miss> misses = new ArrayList<>();
     private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
@@ -58,6 +67,18 @@ final class Comparison {
 
     Comparison(Scoreboard board) {
         this.board = board;
+    }
+
+    List<Judgement> judgements() {
+        return List.copyOf(judgements);
+    }
+
+    private void judge(Event event, String field, boolean right) {
+        event.confidence().byField().forEach((name, confidence) -> {
+            if (name.equals(field) || name.startsWith(field + ":")) {
+                judgements.add(new Judgement(name, confidence, right));
+            }
+        });
     }
 
     List<Miss> misses() {
@@ -194,6 +215,7 @@ final class Comparison {
             board.count("trigger and type", gold.type(), match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
             if (match.isPresent()) {
                 used.add(match.get());
+                judge(match.get(), "type", true);
                 fields(gold, match.get(), coded, text);
             } else {
                 missed(sentence, gold, events, text);
@@ -201,6 +223,7 @@ final class Comparison {
         }
         for (Event event : events) {
             if (!used.contains(event)) {
+                judge(event, "type", false);
                 board.count("trigger and type", event.type(), new Tally(0, 1, 0));
                 misses.add(new Miss(
                         "surplus",
@@ -233,6 +256,9 @@ final class Comparison {
     private void fields(GoldDocument.GoldEvent gold, Event event, CodedDocument coded, String sentence) {
         sets("actors", goldCodes(gold.actors()), codes(coded, event.actors()));
         sets("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()));
+        judge(event, "actors", goldCodes(gold.actors()).equals(codes(coded, event.actors())));
+        judge(event, "recipients", goldCodes(gold.recipients()).equals(codes(coded, event.recipients())));
+        judge(event, "modality", gold.modality().equals(event.modality().code()));
         wrong("actors", goldCodes(gold.actors()), codes(coded, event.actors()), event, sentence);
         wrong("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()), event, sentence);
         wrong("modality", gold.modality(), event.modality().code(), event, sentence);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,10 +56,106 @@ public final class LabelEvaluation {
         figures(board, out);
         types(board, out);
         confusion(comparison, out);
+        reliability(comparison, board, out);
         worst(comparison, worst, out);
         if (errors.isPresent()) {
             Files.write(errors.get(), listing(comparison));
         }
+    }
+
+    /**
+     * Fits what a coder's scores are worth, and gives the table as lines: field, way of telling, least score, share that was right,
+     * findings that the share rests on.
+     *
+     * @param coder one that gives bare scores
+     */
+    public List<String> calibration(String split, Function<Document, CodedDocument> coder) throws IOException {
+        Comparison comparison = new Comparison(new Scoreboard());
+        for (GoldDocument gold : labels.documents(split)) {
+            comparison.compare(gold, coder.apply(gold.document()));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("field\ttold\tfrom\tright\tfindings");
+        comparison.judgements().stream()
+                .collect(Collectors.groupingBy(Comparison.Judgement::field, TreeMap::new, Collectors.toList()))
+                .forEach((field, judgements) -> {
+                    String[] names = field.split(":", 2);
+                    boolean first = true;
+                    for (Isotonic.Step step : Isotonic.fit(judgements)) {
+                        lines.add(String.format(
+                                Locale.ROOT,
+                                "%s\t%s\t%.3f\t%.3f\t%d",
+                                names[0],
+                                names.length > 1 ? names[1] : "",
+                                first ? 0 : step.from(),
+                                step.share(),
+                                step.findings()));
+                        first = false;
+                    }
+                });
+        return lines;
+    }
+
+    /** How often findings of a confidence are right, by field; then what remains and how much of it is right above a threshold. */
+    private static void reliability(Comparison comparison, Scoreboard board, PrintStream out) {
+        out.printf(
+                "%nHow often findings of a confidence are right (fields other than the type: where the type is)%n%n");
+        out.println("| field | confidence | findings | mean confidence | right |");
+        out.println("|---|---|---|---|---|");
+        comparison.judgements().stream()
+                .collect(Collectors.groupingBy(Comparison.Judgement::field, TreeMap::new, Collectors.toList()))
+                .forEach((field, judgements) -> bins(field, judgements, out));
+        Tally all = board.total("trigger and type");
+        List<Comparison.Judgement> types = comparison.judgements().stream()
+                .filter(each -> each.field().equals("type"))
+                .toList();
+        out.printf("%n| least confidence of the type | events kept | precision | recall |%n|---|---|---|---|%n");
+        for (int percent = 0; percent <= 90; percent += 10) {
+            double least = percent / 100.0;
+            List<Comparison.Judgement> kept =
+                    types.stream().filter(each -> each.confidence() >= least).toList();
+            long right = kept.stream().filter(Comparison.Judgement::right).count();
+            out.printf(
+                    Locale.ROOT,
+                    "| %.1f | %d of %d | %s | %.3f |%n",
+                    least,
+                    kept.size(),
+                    types.size(),
+                    kept.isEmpty() ? "–" : String.format(Locale.ROOT, "%.3f", (double) right / kept.size()),
+                    (double) right / Math.max(1, all.right() + all.missed()));
+        }
+    }
+
+    private static void bins(String field, List<Comparison.Judgement> judgements, PrintStream out) {
+        double error = 0;
+        for (int bin = 0; bin < 5; bin++) {
+            double from = bin / 5.0;
+            double to = bin == 4 ? 1.01 : from + 0.2;
+            List<Comparison.Judgement> inside = judgements.stream()
+                    .filter(each -> each.confidence() >= from && each.confidence() < to)
+                    .toList();
+            if (!inside.isEmpty()) {
+                double mean = inside.stream()
+                        .mapToDouble(Comparison.Judgement::confidence)
+                        .average()
+                        .orElse(0);
+                double right = (double) inside.stream()
+                                .filter(Comparison.Judgement::right)
+                                .count()
+                        / inside.size();
+                error += Math.abs(mean - right) * inside.size() / judgements.size();
+                out.printf(
+                        Locale.ROOT,
+                        "| %s | %.1f–%.1f | %d | %.3f | %.3f |%n",
+                        field,
+                        from,
+                        Math.min(to, 1),
+                        inside.size(),
+                        mean,
+                        right);
+            }
+        }
+        out.printf(Locale.ROOT, "| %s | mean distance | %d | | %.3f |%n", field, judgements.size(), error);
     }
 
     private static List<String> listing(Comparison comparison) {

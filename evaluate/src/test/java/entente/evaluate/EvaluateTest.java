@@ -103,6 +103,23 @@ class EvaluateTest {
     }
 
     @Test
+    void scoresAreWorthTheShareThatWasRightAndNeverFall() {
+        List<Comparison.Judgement> judgements = new java.util.ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            // Of scores below .5 one in five is right, above four in five; the sixth tenth is a dip that must not show.
+            boolean right = i < 50 ? i % 5 == 0 : i < 60 ? i % 2 == 0 : i % 5 != 0;
+            judgements.add(new Comparison.Judgement("type", i / 100.0, right));
+        }
+        List<Isotonic.Step> steps = Isotonic.fit(judgements);
+
+        assertThat(steps).extracting(Isotonic.Step::share).isSorted();
+        assertThat(steps).allSatisfy(step -> assertThat(step.findings()).isGreaterThanOrEqualTo(Isotonic.LEAST));
+        assertThat(steps.getFirst().share()).isBetween(0.15, 0.3);
+        assertThat(steps.getLast().share()).isBetween(0.7, 0.85);
+        assertThat(steps.stream().mapToInt(Isotonic.Step::findings).sum()).isEqualTo(100);
+    }
+
+    @Test
     void pairsComeBackInTheirOrderWithWhatWasFoundBetweenTheTwo() throws IOException {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, """
