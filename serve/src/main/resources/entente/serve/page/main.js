@@ -150,7 +150,7 @@ function frame() {
         </div>
       </header>
       <div class="page">
-        ${record?.kind === 'fiction' ? html`<div class="fiction" role="note">${S.fiction}</div>` : nothing}
+        ${record?.kind === 'fiction' ? html`<aside class="fiction" aria-label=${S.fictionLabel}>${S.fiction}</aside>` : nothing}
         <div class="top"><form role="search" aria-label=${S.header.search} @submit=${searchFor}>
           <label class="sr" for="q">${S.header.search}</label>
           <input id="q" name="q" type="search" autocomplete="off" placeholder=${S.header.placeholder}>

@@ -11,6 +11,7 @@ export const S = {
   main: 'Views',
   skip: 'Skip to the content',
   fiction: 'Fiction. These dispatches are invented: nothing in them happened.',
+  fictionLabel: 'What this record is',
   foot: 'Findings are reports of acts, coded by a program. Each shows its words. Nothing is verified here.',
   api: 'The interface for programs',
   more: 'Show more',

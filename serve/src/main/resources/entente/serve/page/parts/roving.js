@@ -39,6 +39,7 @@ export function fit(box, context) {
       context.rerender();
     }
   };
+  queueMicrotask(look);
   const observer = new ResizeObserver(() => requestAnimationFrame(look));
   observer.observe(box);
   return () => observer.disconnect();

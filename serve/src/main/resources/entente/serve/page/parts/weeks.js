@@ -6,6 +6,9 @@ import {day, number, plusDays} from '../format.js';
 /** @param weeks with week (its Monday) and acts; weeks without acts may be missing */
 export function weekChart(weeks, {width = 720, height = 150, label = S.overview.perWeek, href} = {}) {
   if (!weeks.length) return html``;
+  // Letters keep their size: on a narrow screen the drawing is narrower, not smaller.
+  const room = document.documentElement.clientWidth;
+  width = Math.min(width, Math.max(300, room - (room > 832 ? 290 : 32)));
   const first = weeks[0].week;
   const end = plusDays(weeks.at(-1).week, 7);
   const x = d3.scaleUtc([new Date(first), new Date(end)], [34, width - 4]);
@@ -21,7 +24,8 @@ export function weekChart(weeks, {width = 720, height = 150, label = S.overview.
     const inner = svg`${piece(0, q2, 2)}${piece(q2, q1 + q2, 1)}${piece(0, -q4, 4)}${piece(-q4, -q3 - q4, 3)}<title>${S.overview.weekOf(day(w.week))}: ${number(q1 + q2 + q3 + q4)}</title>`;
     return href ? svg`<a href=${href(w)} aria-label="${S.overview.weekOf(day(w.week))}: ${S.count.events(q1 + q2 + q3 + q4)}">${inner}</a>` : inner;
   };
-  const few = d3.utcMonday.count(new Date(first), new Date(end)) <= 14;
+  const count = d3.utcMonday.count(new Date(first), new Date(end));
+  const few = count <= width / 55;
   const ticks = few ? d3.utcMonday.range(new Date(first), new Date(end)) : x.ticks(Math.max(2, Math.floor(width / 130)));
   const shift = few ? gap + wide / 2 : 0;
   const write = d3.utcFormat(new Date(first).getUTCFullYear() === new Date(end).getUTCFullYear() ? '%-d %b' : '%b %Y');

@@ -64,7 +64,7 @@ const heaviest = (acts) => [1, 2, 3, 4].reduce((best, q) => (acts['q' + q] > (ac
 
 function drawing(data, context) {
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
-  const height = Math.round(Math.max(300, width * 0.52));
+  const height = Math.round(Math.max(280, width * 0.52));
   const projection = d3.geoEqualEarth().rotate([-11, 0]).fitExtent([[4, 4], [width - 4, height - 4]], {type: 'Sphere'});
   const path = d3.geoPath(projection).digits?.(1) ?? d3.geoPath(projection);
   if (context.state.landFor !== width) {
@@ -97,7 +97,7 @@ function drawing(data, context) {
     const shape = place.precision === 'country'
       ? svg`<rect class="dot vague f${q} s${q}" x=${x - r} y=${y - r} width=${2 * r} height=${2 * r} rx="3"></rect>`
       : svg`<circle class="dot ${vague ? `vague s${q}` : ''} f${q}" cx=${x} cy=${y} r=${r}></circle>`;
-    const label = view.k > 2.5 || place.events > 2;
+    const label = view.k > 2.5 || (place.events > 2 && width > 600);
     return svg`<g class="place ${context.state.picked === place.name ? 'picked' : ''}" role="button" tabindex="-1" aria-label="${name}, ${S.map[place.precision] ?? place.precision}: ${S.count.events(place.events)}" @click=${() => chose(place)}>
       <circle class="hit" fill="transparent" cx=${x} cy=${y} r=${Math.max(12, r)}></circle><circle class="ring" cx=${x} cy=${y} r=${r + 3}></circle>${shape}
       ${sum(place.acts) > 1 && !vague && r > 8 ? svg`<text class="count" x=${x} y=${y + 4} text-anchor="middle" aria-hidden="true">${place.events}</text>` : nothing}

@@ -26,12 +26,15 @@ function layout(data, width, height) {
     .force('charge', d3.forceManyBody().strength(-reach * 4.2))
     .force('x', d3.forceX(width / 2).strength(0.06 * Math.max(1, height / width)))
     .force('y', d3.forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
-    .force('apart', d3.forceCollide((node) => Math.max(radius(node) + 16, node.name.length * 3.1)))
+    .force('apart', d3.forceCollide((node) => Math.max(radius(node) + 16, width < 560 ? 20 : node.name.length * 3.1)))
     .stop().tick(300);
-  for (const node of nodes) {
-    node.x = Math.max(28, Math.min(width - 28, node.x));
-    node.y = Math.max(24, Math.min(height - 24, node.y));
-  }
+  // What the forces made is stretched to the box, with room for the names.
+  const [left, right, top, bottom] = [44, width - 44, 30, height - 18];
+  const [x0, x1] = d3.extent(nodes, (node) => node.x);
+  const [y0, y1] = d3.extent(nodes, (node) => node.y);
+  const x = d3.scaleLinear([x0, x1 === x0 ? x0 + 1 : x1], [left, right]);
+  const y = d3.scaleLinear([y0, y1 === y0 ? y0 + 1 : y1], [top, bottom]);
+  for (const node of nodes) [node.x, node.y] = nodes.length === 1 ? [width / 2, height / 2] : [x(node.x), y(node.y)];
   return {nodes, links};
 }
 
@@ -55,7 +58,7 @@ export function render(data, context) {
   const names = new Map(data.nodes.map((node) => [node.key, node.name]));
   const file = (ending) => `/api/network.${ending}` + query(asked(search));
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
-  const height = Math.round(Math.max(360, Math.min(680, width * 0.62)));
+  const height = Math.round(width < 560 ? Math.max(460, Math.min(900, data.nodes.length * 26)) : Math.max(360, Math.min(680, width * 0.62)));
   return html`${head(S.network.title, S.network.lead, html`<a class="button" href=${file('gexf')} download>${S.network.gexf}</a><a class="button" href=${file('graphml')} download>${S.network.graphml}</a>`)}
     ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       ${picker({name: 'around', label: S.network.around, value: search.get('around') ?? '', state: context.state, rerender: context.rerender})}
@@ -108,10 +111,12 @@ function graph(data, width, height, context, names) {
       <path class="hit" d=${path}></path><path class="line s${quad}" d=${path} stroke-width=${wide} stroke-dasharray=${quad === 1 || quad === 3 ? `${wide + 3} ${wide + 3}` : nothing}></path><path class="f${quad}" d=${head1}></path><title>${S.network.label(s.name, t.name, sum(link.acts))}</title></g>`;
   };
   const rim = width / 2;
+  // Where there is little room, the code stands for the name.
+  const label = (node) => (width < 560 && !node.key.startsWith('~') ? node.key : node.name);
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${S.network.chart}>
     <g class="edges">${links.map(line)}</g>
     <g class="nodes">${nodes.map((node) => svg`<a class="node ${node.kind} ${near && !near.has(node.key) ? 'faded' : ''}" href=${actorPath(node.key)} aria-label="${node.name}, ${S.count.events(node.events)}" @pointerenter=${() => { context.state.over = node.key; context.rerender(); }} @pointerleave=${() => { context.state.over = null; context.rerender(); }}>
-      <circle cx=${node.x} cy=${node.y} r=${radius(node)}></circle><text x=${node.x} y=${node.y - radius(node) - 5} text-anchor=${node.x < 60 ? 'start' : node.x > 2 * rim - 60 ? 'end' : 'middle'}>${node.name}</text><title>${node.name}: ${S.count.events(node.events)}</title></a>`)}</g>
+      <circle cx=${node.x} cy=${node.y} r=${radius(node)}></circle><text x=${node.x} y=${node.y - radius(node) - 5} text-anchor=${node.x < 60 ? 'start' : node.x > 2 * rim - 60 ? 'end' : 'middle'}>${label(node)}</text><title>${node.name}: ${S.count.events(node.events)}</title></a>`)}</g>
   </svg>`;
 }
 

@@ -121,7 +121,7 @@ function facet(list, name, label, text, chosen, turn) {
 
 function links(list, label, to, text = (f) => f.label) {
   if (!list?.length) return nothing;
-  return html`<div><h3>${label}</h3><ul>${list.slice(0, 10).map((f) => html`<li><label><a href=${to(f)}>${text(f)}</a></label><span class="count">${number(f.count)}</span></li>`)}</ul></div>`;
+  return html`<div><h3>${label}</h3><ul>${list.slice(0, 10).map((f) => html`<li><a class="grow" href=${to(f)}>${text(f)}</a><span class="count">${number(f.count)}</span></li>`)}</ul></div>`;
 }
 
 const hit = ({document, snippet}) => html`<li><a href=${articlePath(document)}>${document.title || document.id}</a><br><span class="from">${[document.outlet, day(document.date)].filter(Boolean).join(', ')}</span>

@@ -3,7 +3,7 @@ import {html, nothing} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {number, total} from '../format.js';
-import {head, empty} from '../parts/states.js';
+import {head, empty, fold} from '../parts/states.js';
 import {threadList} from '../parts/thread.js';
 import {more} from '../parts/pager.js';
 import {picker} from '../parts/picker.js';
@@ -34,13 +34,13 @@ export function render(page, context) {
     return list.length ? html`<fieldset><legend>${label}</legend>${list.map((f) => html`<button class="button" aria-pressed=${chosen.has(f.value)} @click=${() => turn(f.value)}>${f.label} <span class="muted">${number(f.count)}</span></button>`)}</fieldset>` : nothing;
   };
   return html`${head(S.threads.title, S.threads.lead)}
-    <form class="filters" @submit=${submit}>
+    ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       ${picker({name: 'actor', label: S.threads.actor, value: context.query.get('actor') ?? '', state: context.state, rerender: context.rerender})}
       ${picker({name: 'with', label: S.search.with, value: context.query.get('with') ?? '', state: context.state, rerender: context.rerender})}
       <label class="field-label">${S.threads.dueBy}<input type="date" name="due" .value=${context.query.get('due') ?? ''}></label>
       <button class="button main">${S.between.go}</button>
     </form>
-    <div class="filters">${group('kind', S.threads.kind, page.kinds)}${group('state', S.threads.state, page.states)}</div>
+    <div class="filters">${group('kind', S.threads.kind, page.kinds)}${group('state', S.threads.state, page.states)}</div>`)}
     <p class="small muted" role="status">${page.total.count === 1 ? S.count.threads(1) : `${total(page.total)} ${S.threads.title.toLowerCase()}`}</p>
     ${page.items.length ? threadList(page.items) : empty(S.threads.none)}
     ${more(page, (cursor) => ask(context, cursor), context)}`;

@@ -1,0 +1,283 @@
+package entente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a reader does with the page, on the samples. */
+@Tag("slow")
+class StoriesTest {
+
+    private static Samples samples;
+
+    private Visit visit;
+
+    @BeforeAll
+    static void start() throws Exception {
+        samples = Samples.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (samples != null) {
+            samples.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        visit = samples.visit(Visit.Look.LIGHT);
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        try {
+            assertThat(visit.complaints()).isEmpty();
+        } finally {
+            visit.close();
+        }
+    }
+
+    @Test
+    void overviewTellsTheRecordsSizeAndLeadsToItsMostActivePair() {
+        Page page = visit.open("/");
+        int articles = samples.ask("record").path("counts").path("documents").asInt();
+        assertThat(articles).isEqualTo(44);
+        assertThat(visit.text(".figures")).contains("44", "articles");
+        page.locator(".dyads a").first().click();
+        visit.at("/between/");
+        assertThat(page.locator("#timeline .mark").count()).isPositive();
+    }
+
+    @Test
+    void pointingAtAFieldLightsItsWordsAndPointingAtWordsTheFinding() {
+        Page page = visit.open("/article/" + samples.digest("04-eu-cool-to-gulf-offer"));
+        Locator field = page.locator(".card.event .field").first();
+        field.hover();
+        List<String> lit = page.locator(".text .lit").allInnerTexts();
+        assertThat(String.join("", lit)).isNotBlank();
+        assertThat(page.locator(".text .lit").first().getAttribute("class")).contains("lit-who");
+
+        Locator trigger = page.locator(".text .w.trigger").first();
+        trigger.hover();
+        Locator lighted = page.locator(".card.on");
+        assertThat(lighted.count()).isPositive();
+        assertThat(lighted.first().innerText()).contains(trigger.innerText());
+    }
+
+    @Test
+    void anArticleCanBeReadByKeyboardFromFindingToFinding() {
+        Page page = visit.open("/article/" + samples.digest("04-eu-cool-to-gulf-offer"));
+        page.keyboard().press("j");
+        String first = page.locator(".card.on").getAttribute("data-finding");
+        page.keyboard().press("j");
+        String second = page.locator(".card.on").getAttribute("data-finding");
+        assertThat(second).isNotEqualTo(first);
+        page.keyboard().press("k");
+        assertThat(page.locator(".card.on").getAttribute("data-finding")).isEqualTo(first);
+        assertThat(page.locator(".text .lit").count()).isPositive();
+    }
+
+    @Test
+    void everyFieldOfAnArticlesFindingsStandsInItsText() {
+        Page page = visit.open("/article/" + samples.digest("22-eu-imposes-sanctions-belarus"));
+        Object wrong = page.evaluate(
+                """
+                () => [...document.querySelectorAll('.card .field')].flatMap((field) => {
+                  const spans = JSON.parse(field.dataset.spans);
+                  const runs = [...document.querySelectorAll('.text .w')];
+                  const words = spans.map((s) => runs.filter((r) => s.start <= +r.dataset.start && +r.dataset.end <= s.end)
+                    .map((r) => r.textContent).join(''));
+                  return spans.every((s, i) => words[i].length === s.end - s.start) ? [] : [field.textContent];
+                })
+                """);
+        assertThat((List<?>) wrong).isEmpty();
+    }
+
+    @Test
+    void searchNarrowsByFacetsAndTheAddressRestoresTheView() {
+        Page page = visit.open("/search?q=offer");
+        int all = number(visit.text("#count"));
+        page.locator(".facets").getByText("Statements", new Locator.GetByTextOptions().setExact(true)).click();
+        page.waitForURL("**/search?q=offer&kind=statement");
+        visit.settled();
+        page.waitForFunction("n => parseInt(document.querySelector('#count').innerText.replace(/,/g, '')) < n", all);
+        int some = number(visit.text("#count"));
+        assertThat(some).isPositive().isLessThan(all);
+        assertThat(page.locator(".finding .type").allInnerTexts()).allMatch(type -> type.contains("statement"));
+
+        try (Visit other = samples.visit(Visit.Look.LIGHT)) {
+            Page again = other.open(page.url().substring(samples.base().length() - 1));
+            assertThat(number(other.text("#count"))).isEqualTo(some);
+            assertThat(again.locator("input[name=q]").last().inputValue()).isEqualTo("offer");
+            assertThat(other.complaints()).isEmpty();
+        }
+        page.goBack();
+        page.waitForFunction("n => parseInt(document.querySelector('#count').innerText.replace(/,/g, '')) === n", all);
+    }
+
+    @Test
+    void anExportHasAsManyRowsAsTheScreenSays() throws Exception {
+        Page page = visit.open("/search?kind=event&type=SANCTION");
+        int shown = number(visit.text("#count"));
+        page.getByText("Export all").click();
+        Download download = page.waitForDownload(() -> page.getByText("JSON Lines").click());
+        try (java.util.stream.Stream<String> lines = Files.lines(download.path())) {
+            assertThat(lines.filter(line -> !line.isBlank()).count()).isEqualTo(shown);
+        }
+    }
+
+    @Test
+    void everyMarkBetweenTwoOpensItsWords() {
+        Page page = visit.open("/between/EU/BLR");
+        Locator marks = page.locator("#timeline .mark");
+        assertThat(marks.count()).isGreaterThan(3);
+        marks.first().focus();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#words-panel .quote");
+        assertThat(visit.text("#words-panel .quote")).isNotBlank();
+        page.locator("#words-panel .from a").first().click();
+        visit.at("/article/");
+        assertThat(page.locator(".card.on").count()).isEqualTo(1);
+    }
+
+    @Test
+    void bothDirectionsStandOnTheirOwnSideOfTheLine() {
+        Page page = visit.open("/between/EU/BLR");
+        Object sides = page.evaluate(
+                """
+                () => {
+                  const lines = [...document.querySelectorAll('#timeline .axis')].map((l) => +l.getAttribute('y1'));
+                  const y = (mark) => +mark.querySelector('.ring').getAttribute('cy');
+                  const marks = [...document.querySelectorAll('#timeline .mark')];
+                  const there = marks.filter((m) => m.getAttribute('aria-label').includes('EU → Belarus'));
+                  const back = marks.filter((m) => m.getAttribute('aria-label').includes('Belarus → EU'));
+                  return there.length > 0 && back.length > 0 && there.every((m) => y(m) < lines[0]) && back.every((m) => y(m) > lines[1]);
+                }
+                """);
+        assertThat(sides).isEqualTo(true);
+    }
+
+    @Test
+    void aLineOfTheNetworkOpensItsActsAndTheNetworkIsAFile() throws Exception {
+        Page page = visit.open("/network");
+        page.locator(".edge").first().focus();
+        page.keyboard().press("Enter");
+        page.waitForSelector("#words-panel .quote");
+        Download download = page.waitForDownload(
+                () -> page.getByText("GEXF", new Page.GetByTextOptions().setExact(true)).click());
+        assertThat(Files.readString(download.path())).contains("<gexf", "<edge");
+    }
+
+    @Test
+    void aPlaceOfTheMapOpensItsActs() {
+        Page page = visit.open("/map");
+        page.getByText("As a table").click();
+        String place = page.locator("details.table tbody th a").first().innerText();
+        page.locator("details.table tbody th a").first().click();
+        visit.at("/search");
+        assertThat(place).isNotBlank();
+        assertThat(number(visit.text("#count"))).isPositive();
+    }
+
+    @Test
+    void aThreadShowsItsStepsWithTheirWords() {
+        Page page = visit.open("/threads");
+        page.locator(".thread h3 a").first().click();
+        visit.at("/thread/");
+        assertThat(page.locator(".steps > li").count()).isPositive();
+        assertThat(visit.text(".steps .quote")).isNotBlank();
+    }
+
+    @Test
+    void acceptingUndoingAndCorrectingByKeyboard() {
+        visit.signIn();
+        Page page = visit.open("/review?kind=event");
+        String left = visit.text("[role=status].small");
+        page.keyboard().press("a");
+        page.waitForFunction("t => document.querySelector('[role=status].small').innerText !== t", left);
+        page.keyboard().press("u");
+        page.waitForFunction("t => document.querySelector('[role=status].small').innerText === t", left);
+
+        page.keyboard().press("c");
+        page.locator(".review .panel select").first().selectOption("CONSULT");
+        page.keyboard().press("Escape");
+        page.locator(".review .context").click();
+        page.keyboard().press("c");
+        page.locator(".review .panel select").first().selectOption("CONSULT");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("1 act")).click();
+        page.keyboard().press("Home");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Shift+ArrowRight");
+        page.keyboard().press("Enter");
+        page.getByText("Save the correction").click();
+        page.waitForFunction("t => document.querySelector('[role=status].small').innerText !== t", left);
+        assertThat(samples.ask("review/decisions").path("items").toString()).contains("CONSULT").contains("correct");
+    }
+
+    @Test
+    void aPastedTextIsReadWhileOneWatchesAndNothingInItRuns() {
+        visit.signIn();
+        Page page = visit.open("/sources");
+        page.locator("textarea[name=text]")
+                .fill("LUANDA, 2 June 2009 (Test) -- Angola <img src=x onerror=\"window.ran = 1\"> and Zambia signed a trade "
+                        + "agreement on Tuesday.<script>window.ran = 1</script> Angola's foreign minister praised Zambia.");
+        page.locator("input[name=title]").fill("Angola <b>signs</b>");
+        page.locator(".view form button", new Page.LocatorOptions().setHasText("Read")).first().click();
+        page.waitForSelector(".job[data-state=done]");
+        page.locator(".job a").first().click();
+        visit.at("/article/");
+        assertThat(visit.text(".text")).contains("Zambia");
+        assertThat(page.locator(".text img, .text script, h1 b").count()).isZero();
+        assertThat(page.evaluate("window.ran === undefined")).isEqualTo(true);
+    }
+
+    @Test
+    void aSearchIsSavedAStarIsSetAndANoteIsKept() {
+        visit.signIn();
+        Page page = visit.open("/search?q=sanctions&kind=event");
+        page.getByText("Save this search").click();
+        page.waitForSelector("#toast >> text=Saved");
+        visit.open("/actor/EU");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Star")).click();
+        page.waitForSelector("button[aria-pressed=true]");
+        page.getByText("Add a note").click();
+        page.locator("textarea[name=text]").fill("Ask again in June.");
+        page.getByText("Save the note").click();
+        page.waitForSelector("#toast >> text=Note saved");
+        visit.open("/saved");
+        assertThat(visit.text("main")).contains("sanctions", "EU");
+        visit.open("/actor/EU");
+        assertThat(page.locator("textarea[name=text]").inputValue()).isEqualTo("Ask again in June.");
+    }
+
+    @Test
+    void theMenuAndTheSkipLinkWorkWithoutAMouse() {
+        Page page = visit.open("/");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        page.keyboard().press("/");
+        page.keyboard().type("ceasefire");
+        page.keyboard().press("Enter");
+        visit.at("/search");
+        assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("H1");
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.replaceAll("[^0-9 ].*", "").replaceAll("[^0-9]", ""));
+    }
+}
