@@ -56,9 +56,7 @@ final class Samples implements AutoCloseable {
         for (JsonNode job : ask("jobs").path("items")) {
             if (job.path("ended").isNull()) {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(base() + "api/jobs/" + job.path("id").asText() + "/events"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+                        request("jobs/" + job.path("id").asText() + "/events"), HttpResponse.BodyHandlers.ofString());
             }
         }
     }
@@ -72,11 +70,16 @@ final class Samples implements AutoCloseable {
         return server.signedIn().map(URI::toString);
     }
 
+    private HttpRequest request(String route) {
+        String token = signedIn().orElseThrow().replaceFirst(".*#token=", "");
+        return HttpRequest.newBuilder(URI.create(base() + "api/" + route))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
     JsonNode ask(String route) {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(base() + "api/" + route)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request(route), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("%s: %d %s".formatted(route, answer.statusCode(), answer.body()));
             }

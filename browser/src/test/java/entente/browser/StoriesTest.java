@@ -150,7 +150,8 @@ class StoriesTest {
         assertThat(visit.text("#words-panel .quote")).isNotBlank();
         page.locator("#words-panel .from a").first().click();
         visit.at("/article/");
-        assertThat(page.locator(".card.on").count()).isEqualTo(1);
+        page.waitForSelector(".card.on");
+        assertThat(page.locator(".text .lit").count()).isPositive();
     }
 
     @Test

@@ -121,7 +121,7 @@ export const S = {
   },
   between: {
     title: 'Between two', pick: 'Choose two actors', lead: 'What passed between them, by time, in both directions.', first: 'First', second: 'Second', go: 'Show', swap: 'Swap', active: 'Most active pairs',
-    there: (a, b) => `${a} → ${b}`, together: 'together', quads: 'Quad classes', told: 'Told as', trend: {4: 'Last 4 weeks', 52: 'Last 52 weeks'},
+    there: (a, b) => `${a} → ${b}`, together: 'together', earlier: 'earlier', quads: 'Quad classes', told: 'Told as', trend: {4: 'Last 4 weeks', 52: 'Last 52 weeks'},
     verdict: {more: 'more than before', less: 'less than before', 'as before': 'as before', 'too few to tell': 'too few before to compare'},
     usual: (before) => `usual: ${Number(before).toLocaleString('en', {maximumFractionDigits: 1})}`, acts: 'The acts', statements: 'What they said of each other', commitments: 'Commitments', open: 'open',
     hint: 'Each mark is a reported act: choose one to read its words. Arrow keys go from mark to mark.', weekly: 'Each bar is a week: choose one to read its acts.', none: 'Nothing passed between these two in this time.',

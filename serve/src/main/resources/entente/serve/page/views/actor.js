@@ -26,18 +26,21 @@ export async function load(context) {
   return {about, page, tab};
 }
 
-const dated = (list, title) => (list.length ? html`<section class="section"><h2>${title}</h2><ul class="plain-list tight">${list.map((d) => html`<li><span>${d.type && d.type !== 'holds_office' ? html`<span class="muted">${S.relation(d.type)}</span> ` : nothing}${d.key ? html`<a href=${actorPath(d.key)}>${d.label}</a>` : d.label}</span><br>
+const dated = (list, title) => (list.length ? html`<section class="section"><h2>${title}</h2><ul class="plain-list tight">${list.map((d) => html`<li><span>${d.type && !['holds_office', 'office'].includes(d.type) ? html`<span class="muted">${S.relation(d.type)}</span> ` : nothing}${d.key ? html`<a href=${actorPath(d.key)}>${d.label}</a>` : d.label}</span><br>
     <span class="from">${d.first ? html`${S.actor.first} ${day(d.first)}${d.last && d.last !== d.first ? html`, ${S.actor.last} ${day(d.last)}` : nothing}` : nothing}${d.findings > 1 ? `, ${S.count.findings(d.findings)}` : ''}</span></li>`)}</ul></section>` : nothing);
 
 export function render({about, page, tab}, context) {
   const {actor, counts} = about;
+  // What is told as background may lie decades before the first report.
+  const {first, last} = context.record() ?? {};
+  const weeks = about.weeks.filter((w) => (!first || w.week >= plusDays(first, -28)) && (!last || w.week <= last));
   const facts = [S.actorKinds[actor.kind] ?? actor.kind, actor.code, actor.country !== actor.code ? actor.country : null].filter(Boolean).join(' · ');
   const tabs = {acts: [S.actor.acts, counts.acts + counts.received], said: [S.actor.said, counts.said], about: [S.actor.about, counts.said_about]};
   return html`
     ${head(actor.name, facts, html`${star('actor', actor.key, about, context)}${watch('actor', actor.name, 'actor=' + encodeURIComponent(actor.key), context)}`)}
     ${about.names.length > 1 ? html`<p class="small"><span class="muted">${S.actor.names}:</span> ${about.names.slice(0, 12).map((n, i) => html`${i ? ', ' : ''}${n.label}`)}</p>` : nothing}
     ${note('actor', actor.key, about, context)}
-    ${about.weeks.length > 1 ? html`<section class="section"><div class="section-head"><h2>${S.actor.weeks}</h2>${quadLegend()}</div>${weekChart(about.weeks, {width: 1100, height: 140, href: (w) => '/search' + query({kind: 'event', actor: actor.key, since: w.week, until: plusDays(w.week, 6)})})}</section>` : nothing}
+    ${weeks.length > 1 ? html`<section class="section"><div class="section-head"><h2>${S.actor.weeks}</h2>${quadLegend()}</div>${weekChart(weeks, {width: 1100, height: 140, href: (w) => '/search' + query({kind: 'event', actor: actor.key, since: w.week, until: plusDays(w.week, 6)})})}</section>` : nothing}
     <div class="columns section">
       <section aria-label=${tabs[tab][0]}>
         <nav class="tabs" aria-label=${actor.name}>${Object.entries(tabs).map(([name, [label, n]]) => html`<a href=${context.addressWith({tab: name === 'acts' ? '' : name})} aria-current=${tab === name ? 'page' : nothing}>${label} <span class="muted">${number(n)}</span></a>`)}</nav>

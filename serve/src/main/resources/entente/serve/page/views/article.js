@@ -168,13 +168,12 @@ export function mounted(root, {document: doc, findings}, context) {
     const run = event.target.closest('.w');
     if (!run) return;
     const list = carried(run);
-    dark();
-    for (const f of list) cards.querySelector(`[data-finding="${CSS.escape(f.id)}"]`)?.classList.add('on');
-    if (list.length) {
-      const first = closest(list, run)[0];
-      light(first.spans);
-      for (const f of list) cards.querySelector(`[data-finding="${CSS.escape(f.id)}"]`)?.classList.add('on');
+    if (!list.length) {
+      leave();
+      return;
     }
+    light(closest(list, run)[0].spans);
+    for (const f of list) cards.querySelector(`[data-finding="${CSS.escape(f.id)}"]`)?.classList.add('on');
   };
   const choose = (event) => {
     const run = event.target.closest('.w');

@@ -105,17 +105,20 @@ function timeline({between, marks}, byWeek, context) {
   // Few marks may be larger.
   const r = marks.length > 60 ? 6 : 8;
   const column = 2 * r + 5;
-  const days = [...marks.map((m) => m.item.day), ...between.bars.flatMap((bar) => [bar.from, bar.to].filter(Boolean))].sort();
-  const [left, right] = [12, width - 12];
+  // What is told as background may lie years before: it stands at the left edge, for "earlier".
+  const told = marks.filter((m) => m.item.modality !== 'background');
+  const days = [...(told.length ? told : marks).map((m) => m.item.day), ...between.bars.flatMap((bar) => [bar.from, bar.to].filter(Boolean))].sort();
   const first = between.since ?? plusDays(days[0], -2);
+  const earlier = marks.some((m) => m.item.day < first);
+  const [left, right] = [earlier ? 76 : 12, width - 12];
   const last = between.until ?? plusDays(days.at(-1), 3);
   const x = d3.scaleUtc([date(first), date(last)], [left, right]);
-  const slot = (d) => Math.round(x(date(d)) / column);
+  const slot = (d) => (d < first ? 1.5 : Math.round(x(date(d)) / column));
   const stacks = {there: new Map(), together: new Map(), back: new Map()};
   const placed = marks.map((mark) => {
     const level = stacks[mark.way].get(slot(mark.item.day)) ?? 0;
     stacks[mark.way].set(slot(mark.item.day), level + 1);
-    return {...mark, level, cx: Math.min(right, Math.max(left, slot(mark.item.day) * column))};
+    return {...mark, level, cx: mark.item.day < first ? 26 : Math.min(right, Math.max(left, slot(mark.item.day) * column))};
   });
   const high = (way) => Math.max(1, ...stacks[way].values());
   const weekMost = d3.max(between.weeks, (w) => Math.max(sumOf(w.there), sumOf(w.back))) || 1;
@@ -146,9 +149,9 @@ function timeline({between, marks}, byWeek, context) {
   const weekBar = (w, way) => {
     const quads = w[way];
     const total = sumOf(quads);
-    if (!total) return nothing;
+    if (!total || w.week < plusDays(first, -7)) return nothing;
     const scale = (n) => (n / weekMost) * 100;
-    const x0 = x(date(w.week));
+    const x0 = Math.max(left, x(date(w.week)));
     const wide = Math.max(2, x(date(plusDays(w.week, 7))) - x0 - 1.5);
     let at = 0;
     const order = [2, 1, 3, 4];
@@ -167,9 +170,10 @@ function timeline({between, marks}, byWeek, context) {
       <text class="lane-label" x="2" y="12">${S.between.there(a.name, b.name)}</text>
       <rect class="ground" x="0" y=${axisTop} width=${width} height=${middle}></rect>
       <line class="axis" x1="0" x2=${width} y1=${axisTop} y2=${axisTop}></line><line class="axis" x1="0" x2=${width} y1=${axisBottom} y2=${axisBottom}></line>
+      ${earlier ? svg`<text class="faint" x="26" y=${axisBottom - 8} text-anchor="middle">${S.between.earlier}</text><line class="grid" x1="58" x2="58" y1=${top} y2=${below} stroke-dasharray="3 3"></line>` : nothing}
       ${stacks.together.size && !byWeek ? svg`<text class="faint" x="4" y=${axisTop + 14}>${S.between.together}</text>` : nothing}
       <text class="lane-label" x="2" y=${below + 18}>${S.between.there(b.name, a.name)}</text>
-      ${ticks.map((t) => svg`<text class="faint" x=${Math.max(24, Math.min(x(t), width - 24))} y=${axisBottom - 8} text-anchor="middle" aria-hidden="true">${write(t)}</text>`)}
+      ${ticks.map((t) => svg`<text class="faint" x=${Math.max(left + 12, Math.min(x(t), width - 24))} y=${axisBottom - 8} text-anchor="middle" aria-hidden="true">${write(t)}</text>`)}
       <g class="marks">${byWeek ? between.weeks.flatMap((w) => [weekBar(w, 'there'), weekBar(w, 'back')]) : placed.map(dot)}</g>
       ${bars.length ? svg`<text class="lane-label" x="2" y=${barsTop - 10}>${S.between.commitments}</text>` : nothing}
       <g class="commits">${bars.map((bar, i) => commitment(bar, i, {x, barsTop, row, width, right}))}</g>
