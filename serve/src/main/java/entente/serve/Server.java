@@ -20,11 +20,13 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Jex.Server jex;
     private final Jobs jobs;
+    private final SourceRoutes sources;
 
-    private Server(Settings settings, Jex.Server jex, Jobs jobs) {
+    private Server(Settings settings, Jex.Server jex, Jobs jobs, SourceRoutes sources) {
         this.settings = settings;
         this.jex = jex;
         this.jobs = jobs;
+        this.sources = sources;
     }
 
     /** Starts listening; when this returns, the page can be opened. */
@@ -39,6 +41,7 @@ public final class Server implements AutoCloseable {
         Jobs jobs = new Jobs(settings);
         LedgerView ledger = new LedgerView(settings.store());
         Readers readers = new Readers(settings.store());
+        SourceRoutes sources = new SourceRoutes(settings, jobs);
         Jex jex = Jex.create()
                 .config(config -> config.host(settings.host())
                         .port(settings.port())
@@ -56,10 +59,13 @@ public final class Server implements AutoCloseable {
                         new RecordRoutes(settings, gate, ledger, readers),
                         new ReadRoutes(settings.store(), ledger, readers),
                         new SumRoutes(settings.store(), ledger, readers),
+                        new ReviewRoutes(settings, readers),
+                        new OwnRoutes(settings, readers),
+                        sources,
                         new Page()));
         Jex.Server running = jex.start();
         gate.on(running.port());
-        Server server = new Server(settings, running, jobs);
+        Server server = new Server(settings, running, jobs, sources);
         server.readSamples();
         return server;
     }
@@ -122,6 +128,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         jex.shutdown();
+        sources.close();
         jobs.close();
     }
 }

@@ -11,6 +11,7 @@ import entente.resolve.Resolver;
 import entente.store.Kept;
 import entente.store.RecordKind;
 import entente.store.RecordStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,8 +37,20 @@ final class Samples {
         return new Pipeline(Reader.open(), Resolver.standard(), Codebook.plover());
     }
 
-    /** A record of them at {@code file}. */
-    static RecordStore record(Path file) {
+    private static @org.jspecify.annotations.Nullable Path made;
+
+    /** A record of them at {@code file}; they are read once, and copied then. */
+    static synchronized RecordStore record(Path file) throws IOException {
+        if (made == null) {
+            Path first = Files.createTempDirectory("entente-samples").resolve("samples.db");
+            make(first).close();
+            made = first;
+        }
+        Files.copy(made, file);
+        return RecordStore.open(file);
+    }
+
+    private static RecordStore make(Path file) {
         RecordStore store = RecordStore.open(file, RecordKind.FICTION);
         try (Pipeline pipeline = pipeline();
                 Reading reading = Ingest.usual().read(List.of(folder().toString()));

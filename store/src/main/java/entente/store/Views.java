@@ -229,10 +229,27 @@ public final class Views {
         });
     }
 
+    /** Events and statements that a coder has not decided on outside of rounds, the least sure first. */
+    public Findings undecided(Filter filter, String coder, int limit) {
+        Filter coded = filter.kinds().isEmpty()
+                ? filter.withKinds(Set.of(FindingKind.EVENT, FindingKind.STATEMENT))
+                : filter;
+        return store.reading(handle -> {
+            Window window = window(handle, coded, Order.DOUBT, Optional.empty(), Optional.of(coder));
+            return new Findings(
+                    lines(
+                            handle,
+                            window.rows().stream().limit(limit).map(Row::finding).toList()),
+                    window.total(),
+                    Optional.empty());
+        });
+    }
+
     /** How many there are of what came after a {@link #mark()}. */
     public Total countAfter(Filter filter, long mark) {
         return store.reading(
-                handle -> window(handle, filter, Order.NEWEST, Optional.of(mark)).total());
+                handle -> window(handle, filter, Order.NEWEST, Optional.of(mark), Optional.empty())
+                        .total());
     }
 
     /** The findings of these ids, current or not, in the order of the ids; those that are not there are left out. */
@@ -254,10 +271,11 @@ public final class Views {
     }
 
     private Window window(Handle handle, Filter filter, Order order) {
-        return window(handle, filter, order, Optional.empty());
+        return window(handle, filter, order, Optional.empty(), Optional.empty());
     }
 
-    private Window window(Handle handle, Filter filter, Order order, Optional<Long> after) {
+    private Window window(
+            Handle handle, Filter filter, Order order, Optional<Long> after, Optional<String> undecidedBy) {
         Map<String, Object> values = new TreeMap<>();
         List<Row> rows = new ArrayList<>();
         for (Branch branch : branches(handle, filter, order, values)) {
@@ -266,6 +284,11 @@ public final class Views {
             after.ifPresent(mark -> {
                 conditions.add("f.finding > :mark");
                 values.put("mark", mark);
+            });
+            undecidedBy.ifPresent(coder -> {
+                conditions.add("NOT EXISTS (SELECT 1 FROM decision x WHERE x.finding = f.id AND x.coder = :undecided "
+                        + "AND x.round IS NULL AND x.undone IS NULL)");
+                values.put("undecided", coder);
             });
             Query query = handle.createQuery("SELECT f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, "
                     + "f.source, coalesce(f.day, '') FROM " + branch.from() + " CROSS JOIN document d ON d.document = f.document WHERE "
