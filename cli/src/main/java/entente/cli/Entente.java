@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             FindCommand.class,
             BetweenCommand.class,
             ThreadsCommand.class,
+            ActorsCommand.class,
             ExportCommand.class,
             ServeCommand.class,
             EvaluateCommand.class,

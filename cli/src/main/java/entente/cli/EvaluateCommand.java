@@ -4,11 +4,14 @@ import entente.annotate.Annotator;
 import entente.annotate.Reader;
 import entente.code.PetrarchCoder;
 import entente.evaluate.ActorEvaluation;
+import entente.evaluate.CoreferenceEvaluation;
+import entente.evaluate.DateEvaluation;
 import entente.evaluate.GumRst;
 import entente.evaluate.LabelEvaluation;
 import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
 import entente.evaluate.PetrarchEvaluation;
+import entente.evaluate.PlaceEvaluation;
 import entente.evaluate.PloverEvaluation;
 import entente.evaluate.Polnear;
 import entente.evaluate.ReadingEvaluation;
@@ -16,6 +19,7 @@ import entente.evaluate.StatementEvaluation;
 import entente.pipeline.Pipeline;
 import entente.resolve.CountryChoice;
 import entente.resolve.CountryFitting;
+import entente.resolve.Registry;
 import entente.resolve.Resolver;
 import java.io.IOException;
 import java.io.Writer;
@@ -119,6 +123,135 @@ final class EvaluateCommand {
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "dates",
+            mixinStandardHelpOptions = true,
+            description = "Scores dates and the days they mean on the news of GUM.")
+    int dates(
+            @Option(
+                            names = "--split",
+                            defaultValue = "dev",
+                            paramLabel = "NAME",
+                            description = "dev (default), train, calibration, test")
+                    String split,
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(
+                            names = "--worst",
+                            defaultValue = "0",
+                            paramLabel = "N",
+                            description = "errors to show (default: 0)")
+                    int worst) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new DateEvaluation(training, shared).report(split, pipeline::resolve, worst, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "coreference",
+            mixinStandardHelpOptions = true,
+            description = "Scores on OntoGUM which names and pronouns are taken for one person or organisation.")
+    int coreference(
+            @Option(
+                            names = "--split",
+                            defaultValue = "dev",
+                            paramLabel = "NAME",
+                            description = "dev (default), train, calibration, test")
+                    String split,
+            @Option(
+                            names = "--genre",
+                            defaultValue = "news",
+                            paramLabel = "NAME",
+                            description = "news (default), interview, speech")
+                    String genre,
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new CoreferenceEvaluation(training, shared).report(genre, split, pipeline::resolve, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "places",
+            mixinStandardHelpOptions = true,
+            description = "Scores the places of GeoVirus: how many are resolved, and how near to where they are.")
+    int places(
+            @Option(
+                            names = "--part",
+                            defaultValue = "DEV",
+                            paramLabel = "PART",
+                            description = "DEV, the odd articles (default), or HELD_OUT, the even ones")
+                    PlaceEvaluation.Part part,
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
+                    Path shared,
+            @Option(
+                            names = "--worst",
+                            defaultValue = "0",
+                            paramLabel = "N",
+                            description = "errors to show (default: 0)")
+                    int worst) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new PlaceEvaluation(code -> Registry.standard().coordinates(code))
+                    .report(
+                            shared.resolve("data/places/geovirus/GeoVirus.xml"),
+                            part,
+                            pipeline::resolve,
+                            worst,
+                            System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
+            name = "lookups",
+            mixinStandardHelpOptions = true,
+            description = "Counts how many names a second the registry looks up on one core.")
+    int lookups(
+            @Option(
+                            names = "--times",
+                            defaultValue = "5",
+                            paramLabel = "N",
+                            description = "rounds of a million lookups; the middle one counts (default: 5)")
+                    int times) {
+        System.out.println(Registry.standard().measureLookups(times));
         return Entente.DONE;
     }
 

@@ -35,9 +35,10 @@ public final class Pipeline implements AutoCloseable {
         this.coder = new Coder(codebook);
     }
 
-    /** Name and version of what codes: "entente/0.1.0+reader-1". */
+    /** Name and version of what codes: "entente/0.1.0+reader-1", with "+actors-1a2b3c4d" for a user's own actors. */
     public String coder() {
-        return "entente/" + VERSION + "+" + annotator.name();
+        return "entente/" + VERSION + "+" + annotator.name()
+                + resolver.userVersion().map(version -> "+actors-" + version).orElse("");
     }
 
     /** English is coded; any other language is kept as it is, without findings. */

@@ -87,6 +87,17 @@ final class NameIndex<T> {
         return best;
     }
 
+    /** Every name as it was added, in the order of the tables. */
+    List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (List<Name<T>> here : names) {
+            for (Name<T> name : here) {
+                all.add(String.join(" ", name.forms));
+            }
+        }
+        return all;
+    }
+
     /** What {@code name} stands for, as a whole. */
     List<T> lookup(String name) {
         Words words = Words.of(name);

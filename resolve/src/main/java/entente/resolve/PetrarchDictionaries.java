@@ -87,8 +87,11 @@ public final class PetrarchDictionaries {
         }
     }
 
-    /** @param inFront whether the code goes before the actor's */
-    public record Agent(String noun, String code, boolean inFront) {}
+    /**
+     * @param plural empty where there is none
+     * @param inFront whether the code goes before the actor's
+     */
+    public record Agent(String noun, String plural, String code, boolean inFront) {}
 
     private static final Pattern CODE = Pattern.compile("\\[([^\\]]*)\\]");
     private static final Pattern INSIDE =
@@ -156,10 +159,6 @@ public final class PetrarchDictionaries {
     private void addAgent(Matcher agent, Map<String, List<String>> sets, String file, int line, String raw) {
         String noun = agent.group(1).strip().toUpperCase(Locale.ROOT);
         @Nullable String plural = agent.group(2);
-        Agent value = new Agent(
-                noun.replace('_', ' ').strip(),
-                agent.group(4).toUpperCase(Locale.ROOT),
-                !agent.group(5).isEmpty());
         List<String> forms = new ArrayList<>();
         Matcher marker = Pattern.compile("![A-Z]+!").matcher(noun);
         if (marker.find()) {
@@ -181,8 +180,21 @@ public final class PetrarchDictionaries {
                 forms.add(plural.strip().toUpperCase(Locale.ROOT));
             }
         }
-        agents.add(value);
-        forms.forEach(form -> index(agentsByWord, form, value));
+        boolean set = noun.contains("!");
+        for (String form : set ? forms : forms.subList(0, 1)) {
+            Agent value = new Agent(
+                    form.replace('_', ' ').strip(),
+                    set || forms.size() < 2
+                            ? ""
+                            : forms.get(1).replace('_', ' ').strip(),
+                    agent.group(4).toUpperCase(Locale.ROOT),
+                    !agent.group(5).isEmpty());
+            agents.add(value);
+            index(agentsByWord, form, value);
+            if (!value.plural().isEmpty()) {
+                index(agentsByWord, value.plural(), value);
+            }
+        }
     }
 
     private final class ActorFile {
@@ -328,9 +340,7 @@ public final class PetrarchDictionaries {
     }
 
     private static <T> void index(Map<String, List<Named<T>>> index, String name, T value) {
-        List<String> words = Arrays.stream(name.replace('_', ' ').strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = words(name.replace('_', ' '));
         if (words.isEmpty()) {
             return;
         }

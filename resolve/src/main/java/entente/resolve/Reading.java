@@ -59,7 +59,12 @@ final class Reading {
         NameIndex<Named> learned = Acronyms.learn(trees, registry);
         PhraseReader reader = new PhraseReader(pronouns, annotated.document().date());
         for (Tree tree : trees) {
-            Spotter spotter = new Spotter(tree, registry, learned, descriptionIndex);
+            Spotter spotter = new Spotter(
+                    tree,
+                    registry,
+                    learned,
+                    descriptionIndex,
+                    annotated.document().date());
             spotters.add(spotter);
             Map<Integer, NounPhrase> here = new HashMap<>();
             Map<Integer, Naming> read = new HashMap<>();

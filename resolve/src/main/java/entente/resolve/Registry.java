@@ -1,6 +1,7 @@
 package entente.resolve;
 
 import entente.model.ActorKind;
+import entente.model.PlaceMention;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class Registry {
     record Named(Entity entity, NameKind kind) {}
 
     private static final class Standard {
-        static final Registry REGISTRY = new Registry();
+        static final Registry REGISTRY = new Registry(UserActors.NONE);
     }
 
     private final Map<String, Entity> entities = new LinkedHashMap<>();
@@ -48,12 +49,70 @@ public final class Registry {
     private final Lazy<Borders> borders = new Lazy<>(Borders::load);
     private final Lazy<Offices> offices = new Lazy<>(Offices::load);
 
-    private Registry() {
+    private final UserActors user;
+    /** By id: the actor that a merge of the user's puts in its place. */
+    private final Map<String, Entity> merged = new LinkedHashMap<>();
+
+    /** By id: the name that the user gave it. */
+    private final Map<String, String> renamed = new LinkedHashMap<>();
+
+    private Registry(UserActors user) {
+        this.user = user;
         loadStates();
         loadOrganisations();
         loadGroups();
         loadRegions();
         loadRoles();
+        user.rows().forEach(this::change);
+    }
+
+    private void change(UserActors.Row row) {
+        if (row.what().equals("rename")) {
+            for (Entity entity : List.copyOf(named(row.name()))) {
+                renamed.put(entity.id(), row.other());
+                names.add(row.other(), new Named(entity, NameKind.NAME));
+            }
+        } else if (row.what().equals("merge")) {
+            List<Entity> into = named(row.other());
+            for (Entity entity : named(row.name())) {
+                if (!into.isEmpty() && !entity.id().equals(into.getFirst().id())) {
+                    merged.put(entity.id(), into.getFirst());
+                }
+            }
+        }
+    }
+
+    /** With a user's own entries, which win over these. */
+    public static Registry with(UserActors user) {
+        return user.isEmpty() ? standard() : new Registry(user);
+    }
+
+    public UserActors user() {
+        return user;
+    }
+
+    /** An actor as the user's steps leave it. */
+    Named changed(Named named) {
+        Entity entity = merged.getOrDefault(named.entity().id(), named.entity());
+        String name = renamed.get(entity.id());
+        if (name == null) {
+            return entity == named.entity() ? named : new Named(entity, named.kind());
+        }
+        return new Named(
+                new Entity(
+                        entity.id(),
+                        entity.type(),
+                        entity.kind(),
+                        name,
+                        entity.country(),
+                        entity.organisation(),
+                        entity.sectors(),
+                        entity.parent(),
+                        entity.from(),
+                        entity.to(),
+                        entity.external(),
+                        "your own name; " + entity.source()),
+                named.kind());
     }
 
     /** The registry that comes with this release. */
@@ -65,14 +124,24 @@ public final class Registry {
 
     /** Everything that bears this name, whenever it existed. Case counts: "Turkey", not "turkey". */
     public List<Entity> named(String name) {
-        return names.lookup(name).stream().map(Named::entity).distinct().toList();
+        List<Entity> found = new ArrayList<>();
+        user.named(name, Optional.empty()).ifPresent(found::add);
+        names.lookup(name).stream()
+                .map(this::changed)
+                .map(Named::entity)
+                .distinct()
+                .forEach(found::add);
+        return List.copyOf(found);
     }
 
     /** What bears this name and existed in the year of {@code date}. */
     public List<Entity> named(String name, LocalDate date) {
-        return named(name).stream()
-                .filter(entity -> entity.existsIn(date.getYear()))
-                .toList();
+        List<Entity> found = new ArrayList<>();
+        user.named(name, Optional.of(date)).ifPresent(found::add);
+        named(name).stream()
+                .filter(entity -> !entity.type().equals("user") && entity.existsIn(date.getYear()))
+                .forEach(found::add);
+        return List.copyOf(found);
     }
 
     /** @param id as in {@link Entity#id()} */
@@ -110,6 +179,15 @@ public final class Registry {
             }
         }
         return Optional.ofNullable(own);
+    }
+
+    /** Degrees of a country's middle, by its code. */
+    public Optional<PlaceMention.Coordinates> coordinates(String country) {
+        return entity("state:" + country)
+                .map(Entity::external)
+                .filter(known -> known.containsKey("latitude") && known.containsKey("longitude"))
+                .map(known -> new PlaceMention.Coordinates(
+                        Double.parseDouble(known.get("latitude")), Double.parseDouble(known.get("longitude"))));
     }
 
     /** Name for display of a country code or an organisation's short name; empty if neither is known. */
@@ -154,6 +232,43 @@ public final class Registry {
     /** All spells in office of people of this full name or surname. */
     public List<OfficeSpell> offices(String person) {
         return offices.get().of(person);
+    }
+
+    /**
+     * Looks up a million mentions, round after round: every name of the tables, shuffled with a fixed seed, and after each three
+     * names a word that is none. The words are cut beforehand, as they are when a text is read.
+     *
+     * @return names, rounds, and lookups a second of the middle round
+     */
+    public String measureLookups(int rounds) {
+        List<String> all = new ArrayList<>(names.all());
+        java.util.Collections.shuffle(all, new java.util.Random(20031203L));
+        List<Words> mentions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            mentions.add(Words.of(all.get(i)));
+            if (i % 3 == 2) {
+                mentions.add(Words.of("Quellbrook"));
+            }
+        }
+        double[] rates = new double[rounds + 2];
+        int found = 0;
+        for (int round = 0; round < rates.length; round++) {
+            found = 0;
+            long begin = System.nanoTime();
+            for (int i = 0; i < 1_000_000; i++) {
+                found += names.longest(mentions.get(i % mentions.size()), 0) == null ? 0 : 1;
+            }
+            rates[round] = 1e6 / ((System.nanoTime() - begin) / 1e9);
+        }
+        double[] counted = Arrays.copyOfRange(rates, 2, rates.length);
+        Arrays.sort(counted);
+        return String.format(
+                Locale.ROOT,
+                "%,d names; %d rounds of 1,000,000 lookups after two to warm up, %,d found in each; %,.0f lookups a second",
+                all.size(),
+                rounds,
+                found,
+                counted[counted.length / 2]);
     }
 
     NameIndex<Named> names() {

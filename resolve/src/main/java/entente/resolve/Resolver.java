@@ -38,6 +38,16 @@ public final class Resolver {
         return Standard.RESOLVER;
     }
 
+    /** With a user's own actors, which win over those of this release. */
+    public static Resolver with(UserActors user) {
+        return user.isEmpty() ? standard() : new Resolver(Registry.with(user));
+    }
+
+    /** Which entries of the user's it knows, for the coder's name; empty where there are none. */
+    public Optional<String> userVersion() {
+        return registry.user().version();
+    }
+
     /** The choices of a side that a document asks for, with what speaks for each candidate: for fitting the weights. */
     public List<CountryChoice.Example> countryChoices(AnnotatedDocument annotated) {
         Reading reading = new Reading(annotated, registry, descriptions, pronouns, countryChoice, gazetteer.get());

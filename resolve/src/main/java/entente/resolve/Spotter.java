@@ -1,8 +1,11 @@
 package entente.resolve;
 
+import entente.resolve.Registry.NameKind;
 import entente.resolve.Registry.Named;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The names, role nouns and descriptions of the registry that stand in one sentence: the longest ones, none overlapping. */
@@ -23,11 +26,48 @@ final class Spotter {
     private final List<Spot<Role>> roles;
     private final List<Spot<Description>> descriptions;
 
-    Spotter(Tree tree, Registry registry, NameIndex<Named> learned, NameIndex<Description> descriptionIndex) {
+    Spotter(
+            Tree tree,
+            Registry registry,
+            NameIndex<Named> learned,
+            NameIndex<Description> descriptionIndex,
+            Optional<LocalDate> date) {
         Words words = Words.of(tree.formsInOrder());
-        names = spot(words, List.of(learned, registry.names()), List.of());
-        roles = spot(words, List.of(registry.roles()), names);
+        names = named(words, registry, learned, date);
+        roles = spot(words, List.of(registry.user().roles(), registry.roles()), names);
         descriptions = spot(words, List.of(descriptionIndex), List.of());
+    }
+
+    /** Names of the user's own first; where one is as long as one of ours, it wins. */
+    private static List<Spot<Named>> named(
+            Words words, Registry registry, NameIndex<Named> learned, Optional<LocalDate> date) {
+        List<Spot<Named>> ours = new ArrayList<>();
+        for (Spot<Named> spot : spot(words, List.of(learned, registry.names()), List.of())) {
+            ours.add(new Spot<>(
+                    spot.first(),
+                    spot.last(),
+                    spot.values().stream().map(registry::changed).toList()));
+        }
+        if (registry.user().isEmpty()) {
+            return ours;
+        }
+        List<Spot<Named>> all = new ArrayList<>();
+        for (Spot<String> spot : spot(words, List.of(registry.user().names()), List.of())) {
+            boolean shorter = ours.stream()
+                    .anyMatch(other -> other.first() <= spot.last()
+                            && spot.first() <= other.last()
+                            && other.last() - other.first() > spot.last() - spot.first());
+            if (!shorter) {
+                ours.removeIf(other -> other.first() <= spot.last() && spot.first() <= other.last());
+                all.add(new Spot<>(
+                        spot.first(),
+                        spot.last(),
+                        List.of(new Named(registry.user().entity(spot.value(), date), NameKind.NAME))));
+            }
+        }
+        all.addAll(ours);
+        all.sort(java.util.Comparator.comparingInt(Spot::first));
+        return all;
     }
 
     private static <T> List<Spot<T>> spot(Words words, List<NameIndex<T>> indexes, List<? extends Spot<?>> taken) {
