@@ -33,11 +33,19 @@ final class CalibrateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String split;
 
-    @Option(names = "--training", defaultValue = "training", paramLabel = "DIR", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--training",
+            defaultValue = "training",
+            paramLabel = "DIR",
+            description = "default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path training;
 
-    @Option(names = "--shared", defaultValue = "../shared", paramLabel = "DIR", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--shared",
+            defaultValue = "../shared",
+            paramLabel = "DIR",
+            description = "default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path shared;
 

@@ -36,7 +36,12 @@ import picocli.CommandLine.Parameters;
 /** Scores against gold. */
 @Command(
         name = "evaluate",
-        subcommands = {EvaluateHtmlCommand.class, EvaluateCopiesCommand.class, CalibrateCommand.class},
+        subcommands = {
+            EvaluateHtmlCommand.class,
+            EvaluateCopiesCommand.class,
+            CalibrateCommand.class,
+            EvaluateAgainstCommand.class
+        },
         mixinStandardHelpOptions = true,
         description = "Scores the coder against gold, with intervals, confusions and the worst errors.")
 final class EvaluateCommand {
@@ -355,17 +360,22 @@ final class EvaluateCommand {
                 "A look at PUD (--locked) is to be logged in training/looks.md."
             })
     int reading(
-            @Option(names = "--training", defaultValue = "training", paramLabel = "DIR", description = "default: training")
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
                     Path training,
-            @Option(names = "--shared", defaultValue = "../shared", paramLabel = "DIR", description = "default: ../shared")
+            @Option(
+                            names = "--shared",
+                            defaultValue = "../shared",
+                            paramLabel = "DIR",
+                            description = "default: ../shared")
                     Path shared,
             @Option(names = "--locked", description = "read PUD as well") boolean locked) {
         try (Annotator reader = Reader.open()) {
             new ReadingEvaluation(training, shared)
-                    .report(
-                            List.of(new ReadingEvaluation.Rival(reader.name(), reader::annotate)),
-                            locked,
-                            System.out);
+                    .report(List.of(new ReadingEvaluation.Rival(reader.name(), reader::annotate)), locked, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

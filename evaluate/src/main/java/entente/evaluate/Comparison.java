@@ -61,12 +61,35 @@ final class Comparison {
 
     private final List<Judgement> judgements = new ArrayList<>();
     private final Scoreboard board;
+    private final Scoreboard groups = new Scoreboard();
+    private Map<String, String> told = Map.of();
     private final List<Miss> misses = new ArrayList<>();
     private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
     private String document = "";
 
     Comparison(Scoreboard board) {
         this.board = board;
+    }
+
+    /** "trigger and type" by set, region of the parties, decade and outlet, where they are known. */
+    Scoreboard groups() {
+        return groups;
+    }
+
+    private void group(Tally tally, SortedSet<String> codes) {
+        told.forEach((group, value) -> groups.count(group, value, tally));
+        SortedSet<String> regions = new TreeSet<>();
+        codes.forEach(code -> regions.add(Regions.of(code)));
+        if (regions.size() > 1) {
+            regions.remove(Regions.NONE);
+        }
+        (regions.isEmpty() ? Set.of(Regions.NONE) : regions).forEach(region -> groups.count("region", region, tally));
+    }
+
+    private static SortedSet<String> both(SortedSet<String> one, SortedSet<String> other) {
+        SortedSet<String> both = new TreeSet<>(one);
+        both.addAll(other);
+        return both;
     }
 
     List<Judgement> judgements() {
@@ -92,6 +115,8 @@ final class Comparison {
 
     void compare(GoldDocument gold, CodedDocument coded) {
         board.begin();
+        groups.begin();
+        told = Map.of("set", gold.set(), "decade", Provenance.decade(gold), "outlet", Provenance.outlet(gold));
         document = gold.set() + " " + gold.document().id();
         for (GoldDocument.GoldSentence sentence : gold.sentences()) {
             List<Event> events = tellings(coded, sentence.span());
@@ -213,6 +238,9 @@ final class Comparison {
                             && event.type().equals(gold.type()))
                     .findFirst();
             board.count("trigger and type", gold.type(), match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+            group(
+                    match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 0, 1),
+                    both(goldCodes(gold.actors()), goldCodes(gold.recipients())));
             if (match.isPresent()) {
                 used.add(match.get());
                 judge(match.get(), "type", true);
@@ -224,6 +252,7 @@ final class Comparison {
         for (Event event : events) {
             if (!used.contains(event)) {
                 judge(event, "type", false);
+                group(new Tally(0, 1, 0), both(codes(coded, event.actors()), codes(coded, event.recipients())));
                 board.count("trigger and type", event.type(), new Tally(0, 1, 0));
                 misses.add(new Miss(
                         "surplus",

@@ -57,6 +57,7 @@ public final class LabelEvaluation {
         types(board, out);
         confusion(comparison, out);
         reliability(comparison, board, out);
+        groups(comparison.groups(), out);
         worst(comparison, worst, out);
         if (errors.isPresent()) {
             Files.write(errors.get(), listing(comparison));
@@ -123,6 +124,24 @@ public final class LabelEvaluation {
                     types.size(),
                     kept.isEmpty() ? "–" : String.format(Locale.ROOT, "%.3f", (double) right / kept.size()),
                     (double) right / Math.max(1, all.right() + all.missed()));
+        }
+    }
+
+    private static void groups(Scoreboard groups, PrintStream out) {
+        out.printf("%nTrigger and type by what the labels' texts are and whom they tell of%n%n");
+        out.println("| by | value | P | R | F1 | labelled |");
+        out.println("|---|---|---|---|---|---|");
+        for (String group : groups.measures()) {
+            groups.byClass(group)
+                    .forEach((value, tally) -> out.printf(
+                            Locale.ROOT,
+                            "| %s | %s | %.3f | %.3f | %.3f | %d |%n",
+                            group,
+                            value,
+                            tally.precision(),
+                            tally.recall(),
+                            tally.f1(),
+                            tally.right() + tally.missed()));
         }
     }
 
