@@ -24,6 +24,7 @@ final class ArchiveEntries implements Container {
     private final String kind;
     private long entries;
     private boolean any;
+    private boolean failed;
 
     private ArchiveEntries(
             Piece piece, Opener opener, ArchiveInputStream<? extends ArchiveEntry> archive, String kind) {
@@ -49,29 +50,35 @@ final class ArchiveEntries implements Container {
             ArchiveEntry entry;
             try {
                 entry = archive.getNextEntry();
-            } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-                throw broken();
             } catch (Origin.Expansion e) {
                 throw e;
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+                if (failed) {
+                    // The entry before told it already.
+                    return null;
+                }
                 throw broken();
             }
             if (entry == null) {
-                if (!any) {
-                    any = true;
-                    throw new Refusal(
-                            entries == 0 && kind.equals("zip") ? Reason.BROKEN_ARCHIVE : Reason.EMPTY,
-                            "expected a %s archive with reports in it, found no entry".formatted(kind));
+                if (any) {
+                    return null;
                 }
-                return null;
+                any = true;
+                throw entries == 0
+                        ? new Refusal(
+                                kind.equals("zip") ? Reason.BROKEN_ARCHIVE : Reason.EMPTY,
+                                "expected a %s archive with reports in it, found no entry".formatted(kind))
+                        : new Refusal(
+                                Reason.EMPTY,
+                                "expected a %s archive with reports in it, found no entry with anything in it"
+                                        .formatted(kind));
             }
             entries++;
-            if (entry.isDirectory() || isClutter(entry.getName())) {
+            failed = false;
+            if (!entry.isDirectory() && !isClutter(entry.getName())) {
                 any = true;
-                continue;
+                return step(entry);
             }
-            any = true;
-            return step(entry);
         }
     }
 
@@ -85,10 +92,11 @@ final class ArchiveEntries implements Container {
             return new Step.Done(place.refused(refusal));
         } catch (Origin.Expansion e) {
             throw e;
-        } catch (IOException e) {
-            return new Step.Done(place.refused(Opener.broken(e, "")));
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            return new Step.Done(place.refused(broken()));
+        } catch (IOException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            failed = true;
+            return new Step.Done(place.refused(new Refusal(
+                    Reason.BROKEN_ARCHIVE,
+                    "expected a whole entry, found that it is damaged or ends too early. Fetch the archive again")));
         }
     }
 

@@ -53,6 +53,8 @@ final class LineReader {
         }
     }
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final InputStream in;
     private final int limit;
     private final byte[] buffer = new byte[1 << 16];
@@ -86,13 +88,20 @@ final class LineReader {
         }
         afterCarriageReturn = false;
         number++;
+        if (fill()) {
+            int end = end();
+            // Most lines lie whole in the buffer.
+            if (end < to && end - from <= limit) {
+                byte[] whole = end == from ? NOTHING : Arrays.copyOfRange(buffer, from, end);
+                afterCarriageReturn = buffer[end] == '\r';
+                from = end + 1;
+                return line(whole.length, whole);
+            }
+        }
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         long length = 0;
         while (fill()) {
-            int end = from;
-            while (end < to && buffer[end] != '\n' && buffer[end] != '\r') {
-                end++;
-            }
+            int end = end();
             length += end - from;
             if (length <= limit) {
                 line.write(buffer, from, end - from);
@@ -107,16 +116,27 @@ final class LineReader {
                 break;
             }
         }
-        byte[] bytes = length <= limit ? line.toByteArray() : new byte[0];
-        if (number == 1
+        return line(length, length <= limit ? line.toByteArray() : NOTHING);
+    }
+
+    private Line line(long length, byte[] bytes) {
+        boolean marked = number == 1
                 && bytes.length >= 3
                 && (bytes[0] & 0xFF) == 0xEF
                 && (bytes[1] & 0xFF) == 0xBB
-                && (bytes[2] & 0xFF) == 0xBF) {
-            bytes = Arrays.copyOfRange(bytes, 3, bytes.length);
-            length -= 3;
+                && (bytes[2] & 0xFF) == 0xBF;
+        return marked
+                ? new Line(number, length - 3, Arrays.copyOfRange(bytes, 3, bytes.length))
+                : new Line(number, length, bytes);
+    }
+
+    /** Where the line ends, or the buffer. */
+    private int end() {
+        int end = from;
+        while (end < to && buffer[end] != '\n' && buffer[end] != '\r') {
+            end++;
         }
-        return new Line(number, length, bytes);
+        return end;
     }
 
     private boolean fill() throws IOException {

@@ -24,6 +24,12 @@ final class Opener {
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]+)");
 
+    /** An ending that tells a kind which is not read: ".xlsx" begins as a zip does. */
+    private static final Pattern ANOTHER_KIND = Pattern.compile("\\.\\p{Alpha}\\p{Alnum}{0,4}$");
+
+    /** Endings that tell nothing sure; the first bytes do. */
+    private static final Pattern ANY_KIND = Pattern.compile("(?i)\\.(?:doc|php|asp|aspx|jsp|cfm|bak|out|data|dat)$");
+
     private final DocumentFormat html = new HtmlPage();
     private final Ingest.Settings settings;
     private final Scribe scribe;
@@ -42,6 +48,10 @@ final class Opener {
         Optional<Kind> told = kind(piece);
         if (told.isPresent()) {
             return open(told.get(), piece);
+        }
+        if (ANOTHER_KIND.matcher(piece.name()).find()
+                && !ANY_KIND.matcher(piece.name()).find()) {
+            throw notRead(piece);
         }
         BufferedInputStream in = new BufferedInputStream(piece.in(), 1 << 14);
         in.mark(Kind.HEAD);

@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
 
@@ -25,8 +26,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 final class PdfText implements DocumentFormat {
 
     private static final int MOST_PAGES = 5_000;
-    /** A page of a newspaper has some ten thousand. */
-    private static final long MOST_OPERATORS = 20_000_000;
+    /** On one page; a page of a newspaper has some ten thousand. */
+    private static final long MOST_OPERATORS = 2_000_000;
+
+    /** Pictures and forms on one page, those within forms counted. */
+    private static final int MOST_FORMS = 1_000;
 
     private static final long STREAMS_ALLOWED = 64_000_000;
     private static final String PAGE_END = "\f";
@@ -177,6 +181,7 @@ final class PdfText implements DocumentFormat {
 
         private final int limit;
         private long operators;
+        private int forms;
         private long units;
 
         Stripper(int limit) throws IOException {
@@ -184,12 +189,32 @@ final class PdfText implements DocumentFormat {
         }
 
         @Override
+        public void processPage(PDPage page) throws IOException {
+            operators = 0;
+            forms = 0;
+            super.processPage(page);
+        }
+
+        @Override
+        protected void operatorException(Operator operator, List<COSBase> operands, IOException e) throws IOException {
+            if (e instanceof Overflow) {
+                throw e;
+            }
+            super.operatorException(operator, operands, e);
+        }
+
+        @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            if (++operators > MOST_OPERATORS) {
+            operators++;
+            forms += operator.getName().equals("Do") ? 1 : 0;
+            if (operators > MOST_OPERATORS || forms > MOST_FORMS) {
                 throw new Overflow(new Refusal(
                         Reason.EXPANDS_TOO_MUCH,
-                        "expected a PDF of pages, found more than %,d drawing steps. The rest was not read"
-                                .formatted(MOST_OPERATORS)));
+                        "expected pages of a report, found one with more than %s. The rest was not read"
+                                .formatted(
+                                        forms > MOST_FORMS
+                                                ? "%,d forms and pictures".formatted(MOST_FORMS)
+                                                : "%,d drawing steps".formatted(MOST_OPERATORS))));
             }
             super.processOperator(operator, operands);
         }

@@ -30,6 +30,7 @@ final class WebArchive implements Container {
     private @Nullable WarcReader reader;
     private int records;
     private boolean any;
+    private boolean ended;
 
     WebArchive(Piece piece, Opener opener) {
         this.piece = piece;
@@ -39,6 +40,9 @@ final class WebArchive implements Container {
     @Override
     public @Nullable Step next() throws Refusal, IOException {
         while (true) {
+            if (ended) {
+                return null;
+            }
             Optional<WarcRecord> record;
             try {
                 if (reader == null) {
@@ -89,6 +93,7 @@ final class WebArchive implements Container {
                     .refused(new Refusal(
                             Reason.WRONG_SHAPE, "expected an HTTP response, found: " + Opener.firstWords(e))));
         } catch (IOException | RuntimeException e) {
+            ended = true;
             return new Step.Done(piece.place().at(part).refused(broken()));
         }
     }
