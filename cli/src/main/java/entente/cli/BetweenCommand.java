@@ -1,16 +1,19 @@
 package entente.cli;
 
 import entente.codebook.Codebook;
-import entente.ledger.Ledger;
-import entente.model.CodedDocument;
+import entente.ledger.CommitmentThread;
+import entente.ledger.Parties;
+import entente.ledger.Threading;
 import entente.store.FindingHit;
 import entente.store.Found;
 import entente.store.RecordException;
 import entente.store.RecordStore;
 import entente.store.Search;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,13 +81,18 @@ final class BetweenCommand implements Callable<Integer> {
     }
 
     private static void threads(Screen screen, RecordStore store, String first, String second) {
-        Summary summary = new Summary(screen, Codebook.plover());
-        try (Stream<CodedDocument> coded = store.codedDocuments()) {
-            Ledger.of(coded::iterator).threads().stream()
-                    .filter(thread -> Stream.concat(thread.by().stream(), thread.to().stream())
-                            .collect(java.util.stream.Collectors.toSet())
-                            .containsAll(Set.of(first, second)))
-                    .forEach(summary::thread);
-        }
+        ThreadView view = new ThreadView(screen, Codebook.plover(), store.lastDay());
+        List<CommitmentThread> threads = Threading.threads(store.events(List.of(first, second))).stream()
+                .filter(thread -> isBetween(thread, first, second))
+                .toList();
+        threads.forEach(view::show);
+        screen.line(screen.ink(Ink.FAINT, Summary.plural(threads.size(), "thread")));
+    }
+
+    private static boolean isBetween(CommitmentThread thread, String first, String second) {
+        Set<String> parties = Stream.concat(thread.by().stream(), thread.to().stream())
+                .flatMap(code -> Stream.of(code, Parties.country(code)))
+                .collect(Collectors.toSet());
+        return parties.containsAll(Set.of(first, second));
     }
 }

@@ -418,6 +418,43 @@ final class EvaluateCommand {
     }
 
     @Command(
+            name = "ledger",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Scores the ledger: merging on the labelled stories and pairs, threads on the labelled articles and the samples.",
+                "A look at the split \"test\" is to be logged in training/looks.md."
+            })
+    int ledger(
+            @Option(
+                            names = "--split",
+                            split = ",",
+                            defaultValue = "dev,calibration",
+                            paramLabel = "NAME",
+                            description = "dev, calibration (default: both), train, test")
+                    List<String> splits,
+            @Option(
+                            names = "--training",
+                            defaultValue = "training",
+                            paramLabel = "DIR",
+                            description = "default: training")
+                    Path training,
+            @Option(
+                            names = "--samples",
+                            defaultValue = "samples",
+                            paramLabel = "DIR",
+                            description = "default: samples")
+                    Path samples,
+            @Option(names = "--errors", description = "show each error") boolean errors) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            new LedgerReport(pipeline, training, samples).write(splits, errors, System.out);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    @Command(
             name = "petrarch",
             mixinStandardHelpOptions = true,
             description = {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * An act as the ledger compares it: who did what to whom on what day, in which words, in which report.
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param dated whether the text gives the day
  * @param actors codes of those who act (see {@link Parties})
  * @param recipients codes of those acted upon
+ * @param nearby codes of others whom the sentence names
  * @param place name of the place, in small letters
  * @param country of the place
  * @param region first-level region of the place
@@ -38,6 +40,7 @@ import java.util.TreeSet;
  * @param terms what an offer, demand or threat is about
  * @param lead whether it stands in the headline or the first two sentences
  * @param said whether it is told as somebody's words
+ * @param retold whether it is told as past already ("had been held", or as background): its day is then no later than told
  */
 public record Act(
         String id,
@@ -53,6 +56,7 @@ public record Act(
         double intensity,
         SortedSet<String> actors,
         SortedSet<String> recipients,
+        SortedSet<String> nearby,
         Optional<String> place,
         Optional<String> country,
         Optional<String> region,
@@ -63,8 +67,11 @@ public record Act(
         SortedSet<String> numbers,
         Terms terms,
         boolean lead,
-        boolean said)
+        boolean said,
+        boolean retold)
         implements Comparable<Act> {
+
+    private static final Pattern PLUPERFECT = Pattern.compile("\\bhad (?:\\w+ly )?(?:been |also |already )?$");
 
     /** The words for what an act is about; none where the coder found none. */
     public record Terms(
@@ -78,9 +85,13 @@ public record Act(
         modes = List.copyOf(modes);
         actors = Collections.unmodifiableSortedSet(new TreeSet<>(actors));
         recipients = Collections.unmodifiableSortedSet(new TreeSet<>(recipients));
+        nearby = Collections.unmodifiableSortedSet(new TreeSet<>(nearby));
         stems = Collections.unmodifiableSortedSet(new TreeSet<>(stems));
         numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
     }
+
+    /** Type of an act that is no coded event but a sentence whose words carry a thread further: "has not replied". */
+    public static final String WORDS = "WORDS";
 
     /** Both sides are known by code: the act can be part of a dyad or a thread. */
     public boolean isBetween() {
@@ -146,7 +157,69 @@ public record Act(
         for (Event event : coded.events()) {
             acts.add(of(coded, event, coded.document().date().get()));
         }
+        acts.addAll(words(coded, coded.document().date().get()));
         return acts;
+    }
+
+    private static List<Act> words(CodedDocument coded, LocalDate reported) {
+        List<Act> acts = new ArrayList<>();
+        ThreadRules rules = ThreadRules.standard();
+        for (Span sentence : clauses(coded)) {
+            String words = sentence.in(coded.document().text());
+            Optional<String> cue = rules.cue(words);
+            List<String> named = Parties.named(coded, sentence);
+            if (cue.isEmpty() || named.isEmpty()) {
+                continue;
+            }
+            SubjectWords about = SubjectWords.of(words);
+            boolean told = coded.statements().stream()
+                    .anyMatch(statement -> statement.content().span().overlaps(sentence));
+            acts.add(new Act(
+                    "w-" + entente.model.Digest.of(coded.document().digest().hex() + " " + sentence.start())
+                            .prefix(12),
+                    coded.document().id(),
+                    coded.document().digest().hex(),
+                    coded.document().outlet(),
+                    reported,
+                    reported,
+                    false,
+                    WORDS,
+                    List.of(),
+                    Modality.ASSERTED,
+                    0,
+                    new TreeSet<>(List.of(named.getFirst())),
+                    new TreeSet<>(named.subList(1, named.size())),
+                    new TreeSet<>(named),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    sentence.start() + words.indexOf(cue.get()),
+                    cue.get(),
+                    words,
+                    about.stems(),
+                    about.numbers(),
+                    Terms.NONE,
+                    false,
+                    told,
+                    false));
+        }
+        return acts;
+    }
+
+    /** Sentences, parted at semicolons: "Djibouti accepted; Eritrea has not replied". */
+    private static List<Span> clauses(CodedDocument coded) {
+        List<Span> clauses = new ArrayList<>();
+        for (Span sentence : coded.sentences()) {
+            int from = sentence.start();
+            for (int at = from; at < sentence.end(); at++) {
+                if (coded.document().text().charAt(at) == ';' && at > from) {
+                    clauses.add(new Span(from, at));
+                    from = Math.min(sentence.end() - 1, at + 2);
+                }
+            }
+            clauses.add(new Span(from, sentence.end()));
+        }
+        return clauses;
     }
 
     private static Act of(CodedDocument coded, Event event, LocalDate reported) {
@@ -160,6 +233,16 @@ public record Act(
                         .filter(ground -> ground instanceof Ground.Words)
                         .isPresent();
         Evidence sentence = sentence(coded, event);
+        boolean retold = event.modality() == Modality.BACKGROUND
+                || PLUPERFECT
+                        .matcher(coded.document()
+                                .text()
+                                .substring(
+                                        sentence.span().start(),
+                                        Math.max(
+                                                sentence.span().start(),
+                                                event.trigger().span().start())))
+                        .find();
         SubjectWords about = SubjectWords.of(coded, event, sentence);
         return new Act(
                 event.id(),
@@ -168,13 +251,14 @@ public record Act(
                 coded.document().outlet(),
                 reported,
                 told.orElse(reported),
-                dated,
+                dated && !retold,
                 event.type(),
                 event.modes(),
                 event.modality(),
                 event.intensity().orElse(0),
                 Parties.codes(coded, event.actors()),
                 Parties.codes(coded, event.recipients()),
+                new TreeSet<>(Parties.named(coded, sentence.span())),
                 event.place().map(where -> where.name().toLowerCase(java.util.Locale.ROOT)),
                 event.place().flatMap(Event.Where::country),
                 event.place()
@@ -187,7 +271,8 @@ public record Act(
                 about.numbers(),
                 terms(event),
                 isLead(coded, event),
-                !event.said().isEmpty());
+                !event.said().isEmpty(),
+                retold);
     }
 
     private static Terms terms(Event event) {

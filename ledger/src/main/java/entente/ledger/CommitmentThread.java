@@ -1,42 +1,114 @@
 package entente.ledger;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * An offer, demand, threat or ceasefire and what came of it. Never a step without words.
+ * An offer, pledge, demand, threat, ultimatum, agreement, programme or accusation, and what came of it. Never a step without words.
  *
- * @param kind offer, demand, threat or ceasefire
+ * @param kind what opened it
  * @param by codes of those who opened it
- * @param to codes of those it was addressed to
- * @param steps the opening first, then responses and outcomes by day
+ * @param to codes of those it was addressed to; of an agreement the parties themselves
+ * @param object what it is about, in the words of the opening
+ * @param condition in the words of the opening
+ * @param deadline the day by which it is due
+ * @param amount in the words of the opening
+ * @param steps the opening first, then the others by day
  */
-public record CommitmentThread(String id, String kind, SortedSet<String> by, SortedSet<String> to, List<Step> steps)
+public record CommitmentThread(
+        String id,
+        String kind,
+        SortedSet<String> by,
+        SortedSet<String> to,
+        String object,
+        Optional<String> condition,
+        Optional<LocalDate> deadline,
+        Optional<String> amount,
+        List<Step> steps)
         implements Comparable<CommitmentThread> {
 
+    /** What a step is for its thread. */
+    public enum Part {
+        OPENS,
+        RESPONSE,
+        PROGRESS,
+        OUTCOME;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Part> ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(part -> part.code().equals(code))
+                    .findFirst();
+        }
+    }
+
     /**
-     * @param step opens, response or outcome
-     * @param result what it means for the thread: "offer", "declined", "carried out"
+     * @param result what it means for the thread: "offer", "declined", "kept"
+     * @param who codes of those who made the step
      */
-    public record Step(String step, String result, MergedEvent event) {}
+    public record Step(Part part, String result, SortedSet<String> who, MergedEvent event) {
+        public Step {
+            who = Collections.unmodifiableSortedSet(new TreeSet<>(who));
+        }
+
+        public LocalDate day() {
+            return event.first().day();
+        }
+    }
 
     public CommitmentThread {
+        by = Collections.unmodifiableSortedSet(new TreeSet<>(by));
+        to = Collections.unmodifiableSortedSet(new TreeSet<>(to));
         steps = List.copyOf(steps);
-        if (steps.isEmpty() || !steps.getFirst().step().equals("opens")) {
+        if (steps.isEmpty() || steps.getFirst().part() != Part.OPENS) {
             throw new IllegalArgumentException("a thread begins with its opening, got " + steps);
         }
     }
 
-    /** The result of the latest outcome, or of the latest response, or "open". */
-    public String state() {
-        for (String wanted : List.of("outcome", "response")) {
-            for (Step step : steps.reversed()) {
-                if (step.step().equals(wanted)) {
-                    return step.result();
-                }
+    /** The latest response; "ignored so far" where nobody answered an opening that asks for an answer, else "accepted". */
+    public String response() {
+        List<String> answers = new ArrayList<>();
+        for (Step step : steps.reversed()) {
+            if (step.part() == Part.RESPONSE) {
+                answers.add(step.result());
+            }
+        }
+        if (!answers.isEmpty()) {
+            return answers.getFirst();
+        }
+        return kind.equals("agreement") || kind.equals("programme") || kind.equals("pledge")
+                ? "accepted"
+                : "ignored so far";
+    }
+
+    /** The latest outcome; "open" where none is told. */
+    public String outcome() {
+        for (Step step : steps.reversed()) {
+            if (step.part() == Part.OUTCOME) {
+                return step.result();
             }
         }
         return "open";
+    }
+
+    /** The outcome, or the response while it is open. */
+    public String state() {
+        return outcome().equals("open") ? response() + ", open" : outcome();
+    }
+
+    /** Whether it is open though its deadline has passed on {@code today}. */
+    public boolean isOverdue(LocalDate today) {
+        return outcome().equals("open") && deadline.map(today::isAfter).orElse(false);
     }
 
     @Override

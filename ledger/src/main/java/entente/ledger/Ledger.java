@@ -39,7 +39,7 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads) {
                 .map(tellings -> MergedEvent.of(tellings, independent(tellings, texts)))
                 .sorted()
                 .toList();
-        return new Ledger(events, new Threading(ThreadRules.standard()).threads(events));
+        return new Ledger(events, Threading.threads(events));
     }
 
     /**
@@ -54,7 +54,8 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads) {
         SortedMap<String, int[]> counts = new TreeMap<>();
         for (MergedEvent event : events) {
             Modality modality = event.first().modality();
-            if (modality == Modality.BACKGROUND || modality == Modality.NEGATED) {
+            if (event.first().type().equals(Act.WORDS)
+                    || modality == Modality.BACKGROUND || modality == Modality.NEGATED) {
                 continue;
             }
             for (String pair : pairs(event.fullest())) {

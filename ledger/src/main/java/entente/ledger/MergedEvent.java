@@ -50,7 +50,7 @@ public record MergedEvent(String id, List<Act> acts, int independent) implements
     }
 
     private static int sides(Act act) {
-        return (act.actors().isEmpty() ? 0 : 1) + (act.recipients().isEmpty() ? 0 : 1);
+        return act.parties().size() + (act.isBetween() ? 1 : 0);
     }
 
     /** Mean of the tellings' scores, −10 to +10. */

@@ -17,22 +17,46 @@ public final class Merging {
     private Merging() {}
 
     /**
-     * The keys under which tellings of one act can be found: its type with each party, or with the country of its place where no
-     * party is known. Two acts that are one have a key in common, but for the type.
+     * The keys under which tellings of one act are found: its type with each party; its type with its words where a side is not
+     * known; its type with both sides, by which an act told again weeks later finds the act.
      */
     public static SortedSet<String> blocks(Act act) {
-        SortedSet<String> blocks = new TreeSet<>();
-        act.parties().forEach(party -> blocks.add(act.type() + " " + party));
-        return blocks;
+        return keys(act, act.type(), act.retold() ? "told again" : "told");
     }
 
-    /** The keys at which to look for tellings of this act: those of every type that it may be confused with. */
-    public static SortedSet<String> blocksToSearch(Act act) {
-        SortedSet<String> blocks = new TreeSet<>();
+    /** A key to look at, and how many days before and after the act. */
+    public record Look(String block, int before, int after) {}
+
+    /** Where to look for tellings of this act: under every type that it may be confused with. */
+    public static List<Look> looks(Act act) {
+        List<Look> looks = new ArrayList<>();
         for (String type : MergeRules.standard().family(act.type())) {
-            act.parties().forEach(party -> blocks.add(type + " " + party));
+            for (String key : keys(act, type, "")) {
+                if (!key.endsWith("|")) {
+                    looks.add(new Look(key, Sameness.WINDOW, Sameness.WINDOW));
+                } else {
+                    looks.add(new Look(key + "told again", Sameness.WINDOW, Sameness.AGAIN));
+                    if (act.retold()) {
+                        looks.add(new Look(key + "told", Sameness.AGAIN, Sameness.WINDOW));
+                    }
+                }
+            }
         }
-        return blocks;
+        return looks;
+    }
+
+    private static SortedSet<String> keys(Act act, String type, String how) {
+        SortedSet<String> keys = new TreeSet<>();
+        if (act.type().equals(Act.WORDS)) {
+            return keys;
+        }
+        act.parties().forEach(party -> keys.add(type + " " + party));
+        if (!act.isBetween() && act.parties().size() < 2) {
+            act.stems().forEach(stem -> keys.add(type + " ~" + stem));
+        } else {
+            keys.add(type + " " + String.join(",", act.parties()) + "|" + how);
+        }
+        return keys;
     }
 
     /** All events of these acts, each act in one of them, by their first telling. */
@@ -42,8 +66,8 @@ public final class Merging {
         Map<String, List<Integer>> byBlock = new HashMap<>();
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
-            for (String block : blocksToSearch(sorted.get(i))) {
-                for (int earlier : byBlock.getOrDefault(block, List.of())) {
+            for (Look look : looks(sorted.get(i))) {
+                for (int earlier : byBlock.getOrDefault(look.block(), List.of())) {
                     if (find(parent, earlier) != find(parent, i)
                             && Sameness.of(sorted.get(earlier), sorted.get(i)).same()) {
                         int first = Math.min(find(parent, earlier), find(parent, i));

@@ -2,14 +2,17 @@ package entente.ledger;
 
 import entente.model.Actor;
 import entente.model.ActorKind;
+import entente.model.ActorMention;
 import entente.model.CodedDocument;
 import entente.model.Participant;
+import entente.model.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +51,24 @@ public final class Parties {
         } else {
             actor.members().forEach(member -> collect(member, actors, codes, seen));
         }
+    }
+
+    /** Codes of those whom a stretch of text names, in its order, each once. */
+    static List<String> named(CodedDocument coded, Span stretch) {
+        TreeMap<Integer, Actor> found = new TreeMap<>();
+        for (Actor actor : coded.actors()) {
+            for (ActorMention mention : actor.mentions()) {
+                if (stretch.covers(mention.evidence().span())) {
+                    found.putIfAbsent(mention.evidence().span().start(), actor);
+                    break;
+                }
+            }
+        }
+        return found.values().stream()
+                .flatMap(actor -> code(actor).stream())
+                .map(code -> code.replace('|', '/'))
+                .distinct()
+                .toList();
     }
 
     /** The code of one actor, empty where neither country nor organisation is known. */

@@ -23,6 +23,9 @@ public record Sameness(boolean same, double score, List<String> grounds) {
     /** Days between two tellings of one act at most. */
     public static final int WINDOW = 3;
 
+    /** Days after an act in which it may be told again as past. */
+    public static final int AGAIN = 30;
+
     private static final Sameness NOT = new Sameness(false, 0, List.of());
 
     public Sameness {
@@ -38,7 +41,7 @@ public record Sameness(boolean same, double score, List<String> grounds) {
         if (!rules.mayBeOne(one.type(), other.type())
                 || !modality(one, other)
                 || !parties(one, other)
-                || days(one, other) > WINDOW
+                || !inTime(one, other)
                 || one.dated() && other.dated() && days(one, other) > 0) {
             return NOT;
         }
@@ -55,6 +58,9 @@ public record Sameness(boolean same, double score, List<String> grounds) {
                         : bothSides ? "the known side the same" : "parties go together");
         score += add(grounds, rules, day(one, other));
         int shared = shared(one.stems(), other.stems());
+        if (shared == 0) {
+            score += add(grounds, rules, "no word in common");
+        }
         for (int i = 0; i < Math.min(shared, 4); i++) {
             score += add(grounds, rules, "a word in common");
         }
@@ -80,9 +86,6 @@ public record Sameness(boolean same, double score, List<String> grounds) {
                 score += add(grounds, rules, "another place");
             }
         }
-        if (one.lead() && other.lead()) {
-            score += add(grounds, rules, "both near the top of the report");
-        }
         if (one.modality() != other.modality()) {
             score += add(grounds, rules, "once told as background");
         }
@@ -97,6 +100,18 @@ public record Sameness(boolean same, double score, List<String> grounds) {
         return rules.weight(ground);
     }
 
+    /** What is told as past may be of any day before the one that the report names, or seems to. */
+    private static boolean inTime(Act one, Act other) {
+        long later = ChronoUnit.DAYS.between(one.day(), other.day());
+        return Math.abs(later) <= WINDOW
+                || bothKnown(one) && bothKnown(other) && (other.retold() && later > 0 && later <= AGAIN
+                || one.retold() && later < 0 && -later <= AGAIN);
+    }
+
+    private static boolean bothKnown(Act act) {
+        return act.isBetween() || act.parties().size() > 1;
+    }
+
     private static long days(Act one, Act other) {
         return Math.abs(ChronoUnit.DAYS.between(one.day(), other.day()));
     }
@@ -105,6 +120,9 @@ public record Sameness(boolean same, double score, List<String> grounds) {
         long days = days(one, other);
         if (one.dated() && other.dated()) {
             return "the same day in both texts";
+        }
+        if (days > 0 && (one.retold() || other.retold())) {
+            return days <= WINDOW ? "told again soon after" : "told again later";
         }
         return days == 0 ? "the same day" : days == 1 ? "a day apart" : "days apart";
     }

@@ -52,7 +52,7 @@ final class LedgerView {
         }
 
         boolean isOpen() {
-            return thread.steps().stream().noneMatch(step -> step.step().equals("outcome"));
+            return thread.steps().stream().noneMatch(step -> step.part() == CommitmentThread.Part.OUTCOME);
         }
 
         boolean isOf(String key) {

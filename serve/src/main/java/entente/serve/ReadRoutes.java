@@ -498,15 +498,18 @@ final class ReadRoutes implements Routing.HttpService {
         ArrayNode steps = json.putArray("steps");
         Optional<String> user = Gate.user(context);
         for (CommitmentThread.Step step : thread.thread().steps().stream().limit(STEPS).toList()) {
-            views.findings(List.of(step.event().first().id())).stream().findFirst().ifPresent(line -> {
-                ObjectNode one = steps.addObject();
-                one.put("step", step.step());
-                one.put("result", step.result());
-                one.put("day", step.event().first().day().toString());
-                one.put("reports", step.event().reports().size());
-                one.put("independent", step.event().independent());
-                one.set("event", readers.finding(line, user));
-            });
+            ObjectNode one = steps.addObject();
+            one.put("step", step.part().code());
+            one.put("result", step.result());
+            one.put("day", step.event().first().day().toString());
+            one.put("reports", step.event().reports().size());
+            one.put("independent", step.event().independent());
+            // A step may stand on a sentence in which no act was coded.
+            one.put("words", step.event().first().words());
+            one.put("document", step.event().first().digest());
+            views.findings(List.of(step.event().first().id())).stream()
+                    .findFirst()
+                    .ifPresent(line -> one.set("event", readers.finding(line, user)));
         }
         Answers.json(context, json);
     }

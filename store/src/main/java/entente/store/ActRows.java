@@ -22,12 +22,12 @@ final class ActRows implements AutoCloseable {
     /** What {@link #read} reads; joins "act a", "document d" and "finding f". */
     static final String COLUMNS =
             "a.act, a.event, a.document, a.id, d.id, d.digest, d.outlet, a.reported, a.day, a.dated, a.type, a.modes, a.modality, "
-                    + "a.intensity, a.actors, a.recipients, a.place, a.country, a.region, a.at, a.cue, a.stems, a.numbers, a.issue, "
-                    + "a.condition, a.deadline, a.amount, a.lead, a.said, ";
+                    + "a.intensity, a.actors, a.recipients, a.nearby, a.place, a.country, a.region, a.at, a.cue, a.stems, a.numbers, a.issue, "
+                    + "a.condition, a.deadline, a.amount, a.lead, a.said, a.retold, ";
 
     /** With the words of the sentence, for people. */
     static final String WITH_WORDS = COLUMNS
-            + "f.quote FROM act a JOIN document d ON d.document = a.document JOIN finding f ON f.finding = a.act ";
+            + "coalesce(a.words, f.quote) FROM act a JOIN document d ON d.document = a.document LEFT JOIN finding f ON f.finding = a.act ";
 
     /** Without the sentence, for comparing. */
     static final String WITHOUT_WORDS = COLUMNS + "'' FROM act a JOIN document d ON d.document = a.document ";
@@ -56,7 +56,7 @@ final class ActRows implements AutoCloseable {
 
         /** False only where {@link Sameness} would say no. */
         boolean mayBe(Row other) {
-            if (Math.abs(day - other.day) > Sameness.WINDOW) {
+            if (Math.abs(day - other.day) > Sameness.AGAIN) {
                 return false;
             }
             boolean straight = (actors == 0 || other.actors == 0 || (actors & other.actors) != 0)
@@ -76,12 +76,13 @@ final class ActRows implements AutoCloseable {
     private final Handle handle;
     private final Insert acts;
     private final Insert blocks;
+    private long below;
     private final TreeMap<LocalDate, Integer> days = new TreeMap<>();
 
     ActRows(Handle handle) {
         this.handle = handle;
         this.acts =
-                new Insert(handle, "INSERT INTO act VALUES (?,NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                new Insert(handle, "INSERT INTO act VALUES (?,NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         this.blocks = new Insert(handle, "INSERT INTO act_block VALUES (?,?,?)");
     }
 
@@ -90,10 +91,20 @@ final class ActRows implements AutoCloseable {
         days.merge(day, documents, Integer::sum);
     }
 
+    /** Sentences that are no findings have rows of their own, below zero. */
+    private long nextBelow() {
+        if (below == 0) {
+            below = handle.createQuery("SELECT min(0, coalesce(min(act), 0)) FROM act")
+                    .mapTo(Long.class)
+                    .one();
+        }
+        return --below;
+    }
+
     /** @param rows of the findings by their ids */
     void enter(CodedDocument coded, long document, long coding, Map<String, Long> rows) {
         for (Act act : Act.of(coded)) {
-            long row = rows.getOrDefault(act.id(), 0L);
+            long row = rows.containsKey(act.id()) ? rows.getOrDefault(act.id(), 0L) : nextBelow();
             acts.row(
                     row,
                     document,
@@ -120,7 +131,10 @@ final class ActRows implements AutoCloseable {
                     act.terms().deadline().orElse(null),
                     act.terms().amount().orElse(null),
                     act.lead() ? 1 : 0,
-                    act.said() ? 1 : 0);
+                    act.said() ? 1 : 0,
+                    String.join("|", act.nearby()),
+                    act.retold() ? 1 : 0,
+                    act.type().equals(Act.WORDS) ? act.words() : null);
             for (String block : Merging.blocks(act)) {
                 blocks.row(block, act.day().toString(), row);
             }
@@ -203,21 +217,23 @@ final class ActRows implements AutoCloseable {
                         rs.getDouble(14),
                         words(rs.getString(15)),
                         words(rs.getString(16)),
-                        Optional.ofNullable(rs.getString(17)),
+                        words(rs.getString(17)),
                         Optional.ofNullable(rs.getString(18)),
                         Optional.ofNullable(rs.getString(19)),
-                        rs.getInt(20),
-                        rs.getString(21),
-                        rs.getString(30),
-                        words(rs.getString(22)),
+                        Optional.ofNullable(rs.getString(20)),
+                        rs.getInt(21),
+                        rs.getString(22),
+                        rs.getString(32),
                         words(rs.getString(23)),
+                        words(rs.getString(24)),
                         new Act.Terms(
-                                Optional.ofNullable(rs.getString(24)),
                                 Optional.ofNullable(rs.getString(25)),
                                 Optional.ofNullable(rs.getString(26)),
-                                Optional.ofNullable(rs.getString(27))),
-                        rs.getInt(28) == 1,
-                        rs.getInt(29) == 1));
+                                Optional.ofNullable(rs.getString(27)),
+                                Optional.ofNullable(rs.getString(28))),
+                        rs.getInt(29) == 1,
+                        rs.getInt(30) == 1,
+                        rs.getInt(31) == 1));
     }
 
     static SortedSet<String> words(String joined) {

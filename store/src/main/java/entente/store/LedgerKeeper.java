@@ -41,6 +41,10 @@ final class LedgerKeeper implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
+    private static final Comparator<Merging.Look> LOOKS = Comparator.comparing(Merging.Look::block)
+            .thenComparing(Merging.Look::before)
+            .thenComparing(Merging.Look::after);
+
     private final Handle handle;
     private final Codebook codebook;
     private final PreparedStatement one;
@@ -126,12 +130,13 @@ final class LedgerKeeper implements AutoCloseable {
 
     /** The event that each event, old or new, becomes a part of; an act that is due is an event of its own at first. */
     private Map<Long, Long> join(List<Long> due) {
-        TreeMap<String, TreeMap<String, List<ActRows.Row>>> byBlock = new TreeMap<>();
+        TreeMap<Merging.Look, TreeMap<String, List<ActRows.Row>>> byBlock =
+                new TreeMap<>(LOOKS);
         load(due);
         for (long act : due) {
             ActRows.Row row = row(act);
-            for (String block : Merging.blocksToSearch(row.telling())) {
-                byBlock.computeIfAbsent(block, key -> new TreeMap<>())
+            for (Merging.Look look : Merging.looks(row.telling())) {
+                byBlock.computeIfAbsent(look, key -> new TreeMap<>())
                         .computeIfAbsent(row.telling().day().toString(), key -> new ArrayList<>())
                         .add(row);
             }
@@ -140,7 +145,7 @@ final class LedgerKeeper implements AutoCloseable {
         try (PreparedStatement near = handle.getConnection()
                 .prepareStatement(
                         "SELECT act FROM act_block WHERE block = ? AND day BETWEEN ? AND ? ORDER BY day, act")) {
-            for (Map.Entry<String, TreeMap<String, List<ActRows.Row>>> block : byBlock.entrySet()) {
+            for (Map.Entry<Merging.Look, TreeMap<String, List<ActRows.Row>>> block : byBlock.entrySet()) {
                 for (List<ActRows.Row> run : runs(block.getValue())) {
                     neighbourhoods.add(new Neighbourhood(run, around(block.getKey(), run, near)));
                 }
@@ -151,22 +156,37 @@ final class LedgerKeeper implements AutoCloseable {
         load(neighbourhoods.stream()
                 .flatMap(neighbourhood -> neighbourhood.neighbours().stream())
                 .toList());
+        Set<String> apart = new TreeSet<>(
+                handle.createQuery("SELECT one FROM choice WHERE kind = 'split' AND undone IS NULL")
+                        .mapTo(String.class)
+                        .list());
         Map<Long, Long> parent = new HashMap<>();
         for (Neighbourhood neighbourhood : neighbourhoods) {
-            join(neighbourhood, parent);
+            join(neighbourhood, apart, parent);
         }
+        handle.createQuery("SELECT a.act, b.act FROM choice c JOIN act a ON a.id = c.one JOIN act b ON b.id = c.other "
+                        + "WHERE c.kind = 'join' AND c.undone IS NULL ORDER BY c.choice")
+                .map((rs, context) -> List.of(rs.getLong(1), rs.getLong(2)))
+                .forEach(pair -> {
+                    ActRows.Row one = row(pair.getFirst());
+                    ActRows.Row other = row(pair.getLast());
+                    if ((one.event() == 0 || other.event() == 0)
+                            && find(parent, event(one)) != find(parent, event(other))) {
+                        unite(parent, event(one), event(other));
+                    }
+                });
         return parent;
     }
 
     /** Acts that are due, and the acts of the same block around their days. */
     private record Neighbourhood(List<ActRows.Row> due, List<Long> neighbours) {}
 
-    private static List<Long> around(String block, List<ActRows.Row> due, PreparedStatement near) throws SQLException {
-        near.setString(1, block);
+    private static List<Long> around(Merging.Look look, List<ActRows.Row> due, PreparedStatement near) throws SQLException {
+        near.setString(1, look.block());
         near.setString(
-                2, due.getFirst().telling().day().minusDays(Sameness.WINDOW).toString());
+                2, due.getFirst().telling().day().minusDays(look.before()).toString());
         near.setString(
-                3, due.getLast().telling().day().plusDays(Sameness.WINDOW).toString());
+                3, due.getLast().telling().day().plusDays(look.after()).toString());
         List<Long> neighbours = new ArrayList<>();
         try (ResultSet found = near.executeQuery()) {
             while (found.next()) {
@@ -207,13 +227,15 @@ final class LedgerKeeper implements AutoCloseable {
         return runs;
     }
 
-    private void join(Neighbourhood neighbourhood, Map<Long, Long> parent) {
+    private void join(Neighbourhood neighbourhood, Set<String> apart, Map<Long, Long> parent) {
         List<ActRows.Row> neighbours =
                 neighbourhood.neighbours().stream().map(this::row).toList();
         for (ActRows.Row one : neighbourhood.due()) {
             for (ActRows.Row other : neighbours) {
                 if (one.act() != other.act()
                         && one.mayBe(other)
+                        && !apart.contains(one.telling().id())
+                        && !apart.contains(other.telling().id())
                         && find(parent, event(one)) != find(parent, event(other))
                         && Sameness.of(one.telling(), other.telling()).same()) {
                     unite(parent, event(one), event(other));
@@ -402,7 +424,7 @@ final class LedgerKeeper implements AutoCloseable {
     }
 
     private void count(Counted event, int sign) {
-        if (!event.modality().equals(Modality.ASSERTED.code())) {
+        if (!event.modality().equals(Modality.ASSERTED.code()) || event.type().equals(Act.WORDS)) {
             return;
         }
         String week = event.day()

@@ -1,6 +1,7 @@
 package entente.store;
 
 import entente.codebook.Codebook;
+import entente.ledger.MergedEvent;
 import entente.model.CodedDocument;
 import entente.model.Digest;
 import java.io.ByteArrayInputStream;
@@ -9,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -156,6 +159,190 @@ public final class RecordStore implements AutoCloseable {
             });
         }
         return changed;
+    }
+
+    // The ledger
+
+    /** Every merged event of an up-to-date ledger, by its first telling. All are in memory at once. */
+    public List<MergedEvent> events() {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).events());
+    }
+
+    /** Events told in documents that name all of these codes. */
+    public List<MergedEvent> events(List<String> codes) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).events(codes));
+    }
+
+    /** Events told in the document with this digest. */
+    public List<MergedEvent> eventsOf(Digest document) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).eventsOf(document.hex()));
+    }
+
+    /** The event with this id ("m-…"), or that of the finding with this id. */
+    public Optional<MergedEvent> event(String id) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).event(id));
+    }
+
+    /** The last day of which anything was read. */
+    public Optional<LocalDate> lastDay() {
+        return read(handle -> new LedgerQueries(handle).lastDay());
+    }
+
+    /** Merged events of a pair by week or month and quad class. */
+    public List<PairCount> counts(String one, String other, boolean byMonth) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).counts(one, other, byMonth));
+    }
+
+    /** Merged events that happened in a country, by region, week and type. */
+    public List<PlaceCount> placeCounts(String country) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).placeCounts(country));
+    }
+
+    /** How many documents were read, by their day; a day that is not there was not read. */
+    public SortedMap<LocalDate, Long> reading() {
+        return read(handle -> new LedgerQueries(handle).reading());
+    }
+
+    /** The Monday of the first week in which a code took part in anything between two. */
+    public Optional<LocalDate> firstSeen(String code) {
+        return read(handle -> new LedgerQueries(handle).firstSeen(code));
+    }
+
+    /**
+     * Sets a telling apart from the event it was put into.
+     *
+     * @param finding id of the event as it was coded
+     * @throws RecordException if there is no such finding
+     */
+    public Choice split(String finding, Instant now) {
+        return choose("split", finding, "", now);
+    }
+
+    /** Makes two tellings one event. */
+    public Choice join(String finding, String other, Instant now) {
+        return choose("join", finding, other, now);
+    }
+
+    private Choice choose(String kind, String one, String other, Instant now) {
+        updateLedger();
+        Choice made = write(handle -> {
+            for (String id : other.isEmpty() ? List.of(one) : List.of(one, other)) {
+                putApart(handle, id);
+            }
+            long number = handle.createQuery(
+                            "INSERT INTO choice (kind, one, other, made) VALUES (?,?,?,?) RETURNING choice")
+                    .bind(0, kind)
+                    .bind(1, one)
+                    .bind(2, other)
+                    .bind(3, now.toString())
+                    .mapTo(Long.class)
+                    .one();
+            return new Choice(number, kind, one, other, now, Optional.empty());
+        });
+        updateLedger();
+        return made;
+    }
+
+    /** Takes back a choice; the last one that stands if no number is given. Empty if none stands. */
+    public Optional<Choice> undo(OptionalLong number, Instant now) {
+        updateLedger();
+        Optional<Choice> undone = write(handle -> {
+            Optional<Choice> found = choices(handle).stream()
+                    .filter(choice -> choice.undone().isEmpty()
+                            && (number.isEmpty() || number.getAsLong() == choice.number()))
+                    .reduce((first, second) -> second);
+            found.ifPresent(choice -> {
+                handle.execute("UPDATE choice SET undone = ? WHERE choice = ?", now.toString(), choice.number());
+                for (String id : choice.other().isEmpty()
+                        ? List.of(choice.one())
+                        : List.of(choice.one(), choice.other())) {
+                    putApart(handle, id);
+                }
+            });
+            return found;
+        });
+        updateLedger();
+        return undone;
+    }
+
+    /** Every choice, the first first, undone ones among them. */
+    public List<Choice> choices() {
+        return read(RecordStore::choices);
+    }
+
+    private static List<Choice> choices(Handle handle) {
+        return handle.createQuery("SELECT choice, kind, one, other, made, undone FROM choice ORDER BY choice")
+                .map((rs, context) -> new Choice(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        Instant.parse(rs.getString(5)),
+                        Optional.ofNullable(rs.getString(6)).map(Instant::parse)))
+                .list();
+    }
+
+    /** The event of a finding, and those near it that it may have belonged to, are put together anew. */
+    private static void putApart(Handle handle, String finding) {
+        if (handle.execute("INSERT OR IGNORE INTO ledger_gone SELECT event FROM act WHERE id = ? AND event IS NOT NULL", finding)
+                        == 0
+                && !handle.createQuery("SELECT EXISTS (SELECT 1 FROM act WHERE id = ?)")
+                        .bind(0, finding)
+                        .mapTo(Boolean.class)
+                        .one()) {
+            throw new RecordException(
+                    "there is no event with the id \"%s\" in the record. entente story shows the ids".formatted(finding));
+        }
+    }
+
+    // Saved questions
+
+    /** Saves a question; one of the same name is replaced. */
+    public void ask(Question question, Instant now) {
+        write(handle -> handle.execute(
+                "INSERT INTO question VALUES (?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, "
+                        + "one = excluded.one, other = excluded.other, seen = excluded.seen",
+                question.name(),
+                question.kind(),
+                question.one(),
+                question.other(),
+                now.toString(),
+                question.seen()));
+    }
+
+    /** Lets a question go; false if there is none of this name. */
+    public boolean forget(String name) {
+        return write(handle -> handle.execute("DELETE FROM question WHERE name = ?", name)) > 0;
+    }
+
+    /** All saved questions, by name. */
+    public List<Question> questions() {
+        return read(handle -> handle.createQuery("SELECT name, kind, one, other, seen FROM question ORDER BY name")
+                .map((rs, context) -> new Question(
+                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getLong(5)))
+                .list());
+    }
+
+    /** The number of the last finding: what comes later is new. */
+    public long lastFinding() {
+        return read(handle -> handle.createQuery("SELECT coalesce(max(finding), 0) FROM finding")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Ids of findings that came after the one with this number. */
+    public Set<String> idsAfter(long finding) {
+        return read(handle -> Set.copyOf(
+                handle.createQuery("SELECT id FROM finding WHERE finding > ? AND current")
+                        .bind(0, finding)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     private boolean isLedgerDue() {
