@@ -130,7 +130,7 @@ export const S = {
   },
   threads: {
     title: 'Threads', lead: 'Offers, demands, threats and ceasefires, and what came of them.', kind: 'Kind', state: 'State', due: 'due', overdue: 'overdue', opened: 'opened', last: 'last step', none: 'No such threads.',
-    by: 'By', to: 'To', dueBy: 'Due by', step: {opens: 'Opening', response: 'Answer', outcome: 'Outcome'}, condition: 'Condition', amount: 'Amount', issue: 'Issue', open: 'open',
+    by: 'By', to: 'To', dueBy: 'Due by', step: {opens: 'Opening', response: 'Answer', progress: 'Since', outcome: 'Outcome'}, condition: 'Condition', amount: 'Amount', issue: 'Issue', open: 'open',
     noStep: 'No outcome reported so far.', actor: 'Actor',
   },
   positions: {

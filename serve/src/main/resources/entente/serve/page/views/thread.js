@@ -27,6 +27,6 @@ export function render(data, context) {
     ${note('thread', thread.id, data, context)}
     <ol class="steps">${data.steps.map((step) => html`<li class=${step.step}>
       <h2 class="small">${S.threads.step[step.step]}: ${step.result} <span class="muted">${day(step.day)}${step.reports > 1 ? `, ${S.count.reports(step.reports)}, ${S.count.independent(step.independent)}` : ''}</span></h2>
-      ${finding(step.event)}</li>`)}</ol>
+      ${step.event ? finding(step.event) : html`<blockquote>${step.words}</blockquote>`}</li>`)}</ol>
     ${data.steps.every((step) => step.step !== 'outcome') ? html`<p class="muted small">${S.threads.noStep}</p>` : nothing}`;
 }
