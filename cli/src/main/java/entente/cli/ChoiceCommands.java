@@ -25,7 +25,9 @@ final class ChoiceCommands {
             description = "Sets a telling apart from the event it was put into; entente undo takes it back.")
     static final class Split implements Callable<Integer> {
 
-        @Parameters(paramLabel = "FINDING", description = "id of the telling, as entente story shows it: e-1a2b3c4d5e6f")
+        @Parameters(
+                paramLabel = "FINDING",
+                description = "id of the telling, as entente story shows it: e-1a2b3c4d5e6f")
         private String finding = "";
 
         @Mixin
@@ -74,10 +76,11 @@ final class ChoiceCommands {
 
         @Override
         public Integer call() {
-            return with(record, store -> store.undo(
-                            number.map(OptionalLong::of).orElseGet(OptionalLong::empty), now())
-                    .map(choice -> "Taken back: " + said(choice))
-                    .orElse("There is no choice to take back."));
+            return with(
+                    record,
+                    store -> store.undo(number.map(OptionalLong::of).orElseGet(OptionalLong::empty), now())
+                            .map(choice -> "Taken back: " + said(choice))
+                            .orElse("There is no choice to take back."));
         }
     }
 

@@ -32,7 +32,10 @@ final class ConflictsCommand implements Callable<Integer> {
     @Mixin
     private Days days = new Days();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "office, membership, numbers, parties, date, denial, correction …")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "office, membership, numbers, parties, date, denial, correction …")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--of", paramLabel = "CODE", description = "only in documents that tell something of this party")
@@ -49,7 +52,8 @@ final class ConflictsCommand implements Callable<Integer> {
             try (Stream<Selection> selected = store.select(search.build())) {
                 List<CodedDocument> documents = selected.map(Selection::coded).toList();
                 List<Contradiction> found = Contradictions.of(documents).stream()
-                        .filter(one -> kind.map(wanted -> wanted.toLowerCase(Locale.ROOT).equals(one.kind()))
+                        .filter(one -> kind.map(wanted ->
+                                        wanted.toLowerCase(Locale.ROOT).equals(one.kind()))
                                 .orElse(true))
                         .toList();
                 found.forEach(one -> show(screen, one));
@@ -71,7 +75,10 @@ final class ConflictsCommand implements Callable<Integer> {
                 + screen.ink(Ink.TITLE, Lines.shortened(conflict.about())));
         for (Contradiction.Side side : conflict.sides()) {
             screen.item(2, "· ", Ink.FAINT, Lines.shortened(side.words()));
-            screen.line("    " + screen.ink(Ink.FAINT, side.document().isEmpty() ? side.whose() : side.whose() + " · " + side.document()));
+            screen.line("    "
+                    + screen.ink(
+                            Ink.FAINT,
+                            side.document().isEmpty() ? side.whose() : side.whose() + " · " + side.document()));
         }
         screen.blank();
     }

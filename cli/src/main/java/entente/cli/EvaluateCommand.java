@@ -438,11 +438,7 @@ final class EvaluateCommand {
                             paramLabel = "DIR",
                             description = "default: training")
                     Path training,
-            @Option(
-                            names = "--samples",
-                            defaultValue = "samples",
-                            paramLabel = "DIR",
-                            description = "default: samples")
+            @Option(names = "--samples", defaultValue = "samples", paramLabel = "DIR", description = "default: samples")
                     Path samples,
             @Option(names = "--errors", description = "show each error") boolean errors) {
         try (Pipeline pipeline = Readers.pipeline()) {

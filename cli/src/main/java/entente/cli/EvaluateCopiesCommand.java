@@ -22,11 +22,7 @@ final class EvaluateCopiesCommand implements Callable<Integer> {
             description = "holds reports.jsonl and pairs.tsv (default: training/labels/own/copies)")
     private Path folder = Path.of("training/labels/own/copies");
 
-    @Option(
-            names = "--half",
-            defaultValue = "tune",
-            paramLabel = "HALF",
-            description = "tune (default), check, all")
+    @Option(names = "--half", defaultValue = "tune", paramLabel = "HALF", description = "tune (default), check, all")
     private String half = "tune";
 
     @Override

@@ -48,8 +48,7 @@ final class LedgerReport {
         }
         ThreadEvaluation.report(
                 "Articles of " + splits,
-                ThreadEvaluation.ofArticles(
-                        training.resolve("labels/own/articles/threads.jsonl"), coded, labelled),
+                ThreadEvaluation.ofArticles(training.resolve("labels/own/articles/threads.jsonl"), coded, labelled),
                 coded.values(),
                 true,
                 errors,

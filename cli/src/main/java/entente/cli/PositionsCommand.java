@@ -70,7 +70,8 @@ final class PositionsCommand implements Callable<Integer> {
         }
         SortedSet<LocalDate> months = new TreeSet<>();
         table.months().values().forEach(cells -> months.addAll(cells.keySet()));
-        List<LocalDate> shown = months.stream().skip(Math.max(0, months.size() - 6)).toList();
+        List<LocalDate> shown =
+                months.stream().skip(Math.max(0, months.size() - 6)).toList();
         StringBuilder head = new StringBuilder(" ".repeat(36));
         shown.forEach(month -> head.append("%-10s".formatted(month.toString().substring(0, 7))));
         screen.line(screen.ink(Ink.FAINT, head.toString()));
@@ -85,7 +86,9 @@ final class PositionsCommand implements Callable<Integer> {
         if (!table.silent().isEmpty()) {
             screen.item(2, "silent: ", Ink.FAINT, String.join(", ", table.silent()));
         }
-        screen.line(screen.ink(Ink.FAINT, "  + for, − against, ± both, 0 said to be neutral, ? spoke without taking a side, · silent"));
+        screen.line(screen.ink(
+                Ink.FAINT,
+                "  + for, − against, ± both, 0 said to be neutral, ? spoke without taking a side, · silent"));
         screen.blank();
         table.months().forEach((actor, cells) -> words(screen, actor, cells));
     }
@@ -94,7 +97,12 @@ final class PositionsCommand implements Callable<Integer> {
         screen.line(screen.ink(Ink.TITLE, actor));
         cells.forEach((month, stands) -> {
             stands.stream().limit(all ? Long.MAX_VALUE : WORDS_A_CELL).forEach(stand -> {
-                screen.item(2, "%s %-12s ".formatted(stand.day(), stand.stance().startsWith("spoke") ? "spoke" : stand.stance()), ink(mark(List.of(stand))), Lines.shortened(stand.words()));
+                screen.item(
+                        2,
+                        "%s %-12s "
+                                .formatted(stand.day(), stand.stance().startsWith("spoke") ? "spoke" : stand.stance()),
+                        ink(mark(List.of(stand))),
+                        Lines.shortened(stand.words()));
                 screen.line(screen.ink(Ink.FAINT, " ".repeat(26) + stand.by() + " · " + stand.document()));
             });
             if (!all && stands.size() > WORDS_A_CELL) {

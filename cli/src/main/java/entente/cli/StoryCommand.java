@@ -55,7 +55,8 @@ final class StoryCommand implements Callable<Integer> {
                     for (Act one : event.acts()) {
                         boolean tied = one.digest().equals(first.hex())
                                 || event.acts().stream()
-                                        .anyMatch(other -> reports.containsKey(other.digest()) && Stories.tie(one, other));
+                                        .anyMatch(other ->
+                                                reports.containsKey(other.digest()) && Stories.tie(one, other));
                         if (tied && reports.putIfAbsent(one.digest(), one) == null) {
                             open.add(new Digest(one.digest()));
                         }
@@ -73,15 +74,15 @@ final class StoryCommand implements Callable<Integer> {
         if (id.startsWith("m-") || id.startsWith("e-")) {
             return store.event(id)
                     .map(event -> new Digest(event.first().digest()))
-                    .orElseThrow(() -> new UsableMessage(
-                            "there is no event \"%s\" in %s".formatted(id, store.file())));
+                    .orElseThrow(() -> new UsableMessage("there is no event \"%s\" in %s".formatted(id, store.file())));
         }
         return switch (store.lookUp(id)) {
             case Lookup.One one -> one.coded().document().digest();
             case Lookup.Several several ->
                 throw new UsableMessage("\"%s\" may be any of %d documents; name one by its digest"
                         .formatted(id, several.candidates().size()));
-            case Lookup.None none -> throw new UsableMessage("there is no document \"%s\" in %s".formatted(id, store.file()));
+            case Lookup.None none ->
+                throw new UsableMessage("there is no document \"%s\" in %s".formatted(id, store.file()));
         };
     }
 
@@ -90,7 +91,10 @@ final class StoryCommand implements Callable<Integer> {
         reports.values().stream()
                 .sorted()
                 .forEach(act -> screen.line("  %s  %-24s %s"
-                        .formatted(act.reported(), act.outlet().orElse("no outlet"), screen.ink(Ink.FAINT, act.document()))));
+                        .formatted(
+                                act.reported(),
+                                act.outlet().orElse("no outlet"),
+                                screen.ink(Ink.FAINT, act.document()))));
         screen.blank();
         ThreadView view = new ThreadView(screen, Codebook.plover(), java.util.Optional.empty());
         events.values().stream()
@@ -100,7 +104,8 @@ final class StoryCommand implements Callable<Integer> {
                     view.show(event);
                     if (why && event.acts().size() > 1) {
                         for (int i = 1; i < event.acts().size(); i++) {
-                            Sameness same = Sameness.of(event.first(), event.acts().get(i));
+                            Sameness same =
+                                    Sameness.of(event.first(), event.acts().get(i));
                             screen.item(
                                     6,
                                     "why    ",

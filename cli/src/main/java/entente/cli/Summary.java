@@ -68,7 +68,11 @@ final class Summary {
                     .formatted(
                             act.day(),
                             step.result(),
-                            screen.ink(Ink.ofQuad(codebook.findType(act.type()).map(type -> type.quad()).orElse(0)), "%-9s".formatted(act.type())),
+                            screen.ink(
+                                    Ink.ofQuad(codebook.findType(act.type())
+                                            .map(type -> type.quad())
+                                            .orElse(0)),
+                                    "%-9s".formatted(act.type())),
                             screen.ink(Ink.FAINT, act.document() + reports(step.event()))));
             quote(act, 17);
         }
@@ -118,7 +122,11 @@ final class Summary {
             Act act = events.get(i).first();
             screen.line("  %s %s → %s  %s"
                     .formatted(
-                            screen.ink(Ink.ofQuad(codebook.findType(act.type()).map(type -> type.quad()).orElse(0)), "%-9s".formatted(act.type())),
+                            screen.ink(
+                                    Ink.ofQuad(codebook.findType(act.type())
+                                            .map(type -> type.quad())
+                                            .orElse(0)),
+                                    "%-9s".formatted(act.type())),
                             codes(act.actors()),
                             codes(act.recipients()),
                             screen.ink(Ink.FAINT, act.day() + "  " + act.document())));
@@ -133,7 +141,9 @@ final class Summary {
                 ? List.of()
                 : List.of(new Screen.Mark(
                         new Span(at, at + act.trigger().length()),
-                        Ink.ofQuad(codebook.findType(act.type()).map(type -> type.quad()).orElse(0)),
+                        Ink.ofQuad(codebook.findType(act.type())
+                                .map(type -> type.quad())
+                                .orElse(0)),
                         Optional.empty()));
         screen.passage(act.words(), new Span(0, act.words().length()), marks, indent);
     }

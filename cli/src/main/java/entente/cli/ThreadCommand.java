@@ -32,8 +32,7 @@ final class ThreadCommand implements Callable<Integer> {
         Screen screen = Screen.standard();
         try (RecordStore store = record.existing()) {
             RecordOption.warn(screen, store);
-            Optional<MergedEvent> opening =
-                    id.length() > 2 ? store.event("m-" + id.substring(2)) : Optional.empty();
+            Optional<MergedEvent> opening = id.length() > 2 ? store.event("m-" + id.substring(2)) : Optional.empty();
             Act act = opening.map(MergedEvent::fullest)
                     .orElseThrow(() -> new UsableMessage(
                             "there is no thread \"%s\" in %s. entente threads lists them".formatted(id, store.file())));

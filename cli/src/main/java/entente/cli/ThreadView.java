@@ -107,7 +107,8 @@ final class ThreadView {
         return switch (result) {
             case "kept", "accepted" -> Ink.MATERIAL_COOPERATION;
             case "broken", "declined", "denied", "counter-threat" -> Ink.MATERIAL_CONFLICT;
-            case "coolly received", "conditional", "lapsed", "withdrawn", "partly kept", "put off" -> Ink.VERBAL_CONFLICT;
+            case "coolly received", "conditional", "lapsed", "withdrawn", "partly kept", "put off" ->
+                Ink.VERBAL_CONFLICT;
             default -> Ink.VERBAL_COOPERATION;
         };
     }

@@ -45,12 +45,15 @@ final class ThreadsCommand implements Callable<Integer> {
             RecordOption.warn(screen, store);
             Optional<LocalDate> today = store.lastDay();
             ThreadView view = new ThreadView(screen, Codebook.plover(), today);
-            List<CommitmentThread> threads =
-                    Threading.threads(of.isPresent() ? store.events(List.of(of.get().toUpperCase(java.util.Locale.ROOT))) : store.events()).stream()
-                            .filter(thread -> kind.map(thread.kind()::equals).orElse(true))
-                            .filter(thread -> !answered || thread.steps().size() > 1)
-                            .filter(thread -> !overdue || today.map(thread::isOverdue).orElse(false))
-                            .toList();
+            List<CommitmentThread> threads = Threading.threads(
+                            of.isPresent()
+                                    ? store.events(List.of(of.get().toUpperCase(java.util.Locale.ROOT)))
+                                    : store.events())
+                    .stream()
+                    .filter(thread -> kind.map(thread.kind()::equals).orElse(true))
+                    .filter(thread -> !answered || thread.steps().size() > 1)
+                    .filter(thread -> !overdue || today.map(thread::isOverdue).orElse(false))
+                    .toList();
             threads.forEach(view::show);
             screen.line(screen.ink(
                     Ink.FAINT,

@@ -80,8 +80,7 @@ public final class MergeEvaluation {
      * @param wanted names of splits
      * @param errors whether to show each error
      */
-    public void report(
-            List<String> wanted, Function<Report, CodedDocument> coder, boolean errors, PrintStream out)
+    public void report(List<String> wanted, Function<Report, CodedDocument> coder, boolean errors, PrintStream out)
             throws IOException {
         SortedMap<String, List<Pair>> pairs = pairs();
         Scoreboard board = new Scoreboard();
@@ -109,7 +108,8 @@ public final class MergeEvaluation {
             SortedMap<String, Boolean> together = new TreeMap<>();
             for (Pair pair : story.getValue()) {
                 SortedSet<String> first = events(coded.get(pair.one()), texts.get(pair.one()), pair.first(), byAct);
-                SortedSet<String> second = events(coded.get(pair.other()), texts.get(pair.other()), pair.second(), byAct);
+                SortedSet<String> second =
+                        events(coded.get(pair.other()), texts.get(pair.other()), pair.second(), byAct);
                 boolean merged = !Collections.disjoint(first, second);
                 boolean seen = !first.isEmpty() && !second.isEmpty();
                 Tally tally = new Tally(
@@ -127,7 +127,9 @@ public final class MergeEvaluation {
                                     story.getKey(),
                                     pair.one(),
                                     pair.other(),
-                                    tally.surplus() > 0 ? "merged wrongly" : seen ? "not merged" : "not merged, an act not coded",
+                                    tally.surplus() > 0
+                                            ? "merged wrongly"
+                                            : seen ? "not merged" : "not merged, an act not coded",
                                     pair.first().in(texts.get(pair.one()).text()),
                                     pair.second().in(texts.get(pair.other()).text()),
                                     pair.note()));
@@ -140,7 +142,8 @@ public final class MergeEvaluation {
                     return;
                 }
                 String one = grouped.get(coded.get(names[0]).document().digest().hex());
-                String other = grouped.get(coded.get(names[1]).document().digest().hex());
+                String other =
+                        grouped.get(coded.get(names[1]).document().digest().hex());
                 boolean joined = one != null && one.equals(other);
                 board.count(
                         "reports in one story",
@@ -180,7 +183,8 @@ public final class MergeEvaluation {
     }
 
     /** Events at the words of a label. */
-    private static SortedSet<String> events(CodedDocument coded, Report report, Span words, SortedMap<String, String> byAct) {
+    private static SortedSet<String> events(
+            CodedDocument coded, Report report, Span words, SortedMap<String, String> byAct) {
         Span span = LabelledWords.in(coded.document().text(), report.text(), words);
         SortedSet<String> events = new TreeSet<>();
         for (Event event : coded.events()) {
@@ -210,15 +214,16 @@ public final class MergeEvaluation {
     private SortedMap<String, List<Pair>> pairs() throws IOException {
         SortedMap<String, List<Pair>> pairs = new TreeMap<>();
         try (Stream<String> lines = Files.lines(own.resolve("pairs.tsv"))) {
-            lines.skip(1).map(line -> line.split("\t", -1)).forEach(cells -> pairs.computeIfAbsent(
-                            cells[0], key -> new ArrayList<>())
-                    .add(new Pair(
-                            cells[1],
-                            new Span(Integer.parseInt(cells[2]), Integer.parseInt(cells[3])),
-                            cells[5],
-                            new Span(Integer.parseInt(cells[6]), Integer.parseInt(cells[7])),
-                            cells[9].equals("same"),
-                            cells[10])));
+            lines.skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .forEach(cells -> pairs.computeIfAbsent(cells[0], key -> new ArrayList<>())
+                            .add(new Pair(
+                                    cells[1],
+                                    new Span(Integer.parseInt(cells[2]), Integer.parseInt(cells[3])),
+                                    cells[5],
+                                    new Span(Integer.parseInt(cells[6]), Integer.parseInt(cells[7])),
+                                    cells[9].equals("same"),
+                                    cells[10])));
         }
         return pairs;
     }

@@ -75,7 +75,8 @@ public final class ReadingEvaluation {
                 set.getValue().forEach(tree -> tree(tree, rival, board));
                 boards.add(board);
             }
-            String title = "%s (%,d sentences)".formatted(set.getKey(), set.getValue().size());
+            String title =
+                    "%s (%,d sentences)".formatted(set.getKey(), set.getValue().size());
             for (String measure : List.of("words", "UPOS", "XPOS", "UAS", "LAS")) {
                 row(title, measure, boards, measure, out);
             }
@@ -107,11 +108,7 @@ public final class ReadingEvaluation {
         for (Scoreboard board : boards) {
             Scoreboard.Figure figure = board.micro(measure);
             out.printf(
-                    Locale.ROOT,
-                    " %.1f [%.1f–%.1f] |",
-                    100 * figure.value(),
-                    100 * figure.low(),
-                    100 * figure.high());
+                    Locale.ROOT, " %.1f [%.1f–%.1f] |", 100 * figure.value(), 100 * figure.low(), 100 * figure.high());
         }
         out.println();
     }
@@ -150,9 +147,7 @@ public final class ReadingEvaluation {
                 Optional<Span> goldHead = gold.head() == 0
                         ? Optional.empty()
                         : tree.words().get(gold.head() - 1).span();
-                boolean sameHead = gold.head() == 0
-                        ? token.head() == 0
-                        : head.isPresent() && head.equals(goldHead);
+                boolean sameHead = gold.head() == 0 ? token.head() == 0 : head.isPresent() && head.equals(goldHead);
                 uas += sameHead ? 1 : 0;
                 las += sameHead && bare(gold.deprel()).equals(bare(token.deprel())) ? 1 : 0;
             }
@@ -182,10 +177,11 @@ public final class ReadingEvaluation {
         tree.words().stream()
                 .filter(Treebank.Word::properNoun)
                 .forEach(word -> word.span().ifPresent(properNouns::add));
-        tree.entities().forEach(entity -> tree.words()
-                .get(entity.headWord())
-                .span()
-                .ifPresent(span -> gold.add(new Head(span, entity.kind()))));
+        tree.entities()
+                .forEach(entity -> tree.words()
+                        .get(entity.headWord())
+                        .span()
+                        .ifPresent(span -> gold.add(new Head(span, entity.kind()))));
         int right = 0;
         int found = 0;
         Set<Head> met = new HashSet<>();
@@ -197,7 +193,8 @@ public final class ReadingEvaluation {
                 }
                 found++;
                 Optional<Head> hit = gold.stream()
-                        .filter(head -> head.kind().equals(kind) && mention.span().covers(head.span()))
+                        .filter(head ->
+                                head.kind().equals(kind) && mention.span().covers(head.span()))
                         .findFirst();
                 if (hit.isPresent() && met.add(hit.get())) {
                     right++;

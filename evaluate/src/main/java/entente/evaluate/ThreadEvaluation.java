@@ -118,8 +118,8 @@ public final class ThreadEvaluation {
     }
 
     /** The labelled threads of articles; the coded articles by id, and their texts as they were labelled. */
-    public static List<Meant> ofArticles(
-            Path threads, Map<String, CodedDocument> coded, Map<String, String> labelled) throws IOException {
+    public static List<Meant> ofArticles(Path threads, Map<String, CodedDocument> coded, Map<String, String> labelled)
+            throws IOException {
         List<Meant> meant = new ArrayList<>();
         for (String line : Files.readAllLines(threads)) {
             JsonNode json = JSON.readTree(line);
@@ -133,7 +133,8 @@ public final class ThreadEvaluation {
             Optional<String> response = Optional.empty();
             String outcome = "open";
             for (JsonNode step : json.path("steps")) {
-                Span span = new Span(step.path("start").asInt(), step.path("end").asInt());
+                Span span =
+                        new Span(step.path("start").asInt(), step.path("end").asInt());
                 steps.add(new MeantStep(
                         step.path("step").asText(),
                         step.path("value").asText(),
@@ -252,7 +253,11 @@ public final class ThreadEvaluation {
                     wrong.add("response: meant %s, found %s".formatted(response, thread.response()));
                 }
             });
-            compare(wrong, "outcome", meant.outcome(), thread.outcome().equals("partly kept") ? "broken" : thread.outcome());
+            compare(
+                    wrong,
+                    "outcome",
+                    meant.outcome(),
+                    thread.outcome().equals("partly kept") ? "broken" : thread.outcome());
             meant.deadline()
                     .ifPresent(day -> compare(
                             wrong,
@@ -263,7 +268,8 @@ public final class ThreadEvaluation {
                 wrong.add("parties: meant %s, found %s and %s".formatted(meant.parties(), thread.by(), thread.to()));
             }
         });
-        return new Verdict(meant, best, best.map(thread -> found(meant, thread, coded)).orElse(0), wrong);
+        return new Verdict(
+                meant, best, best.map(thread -> found(meant, thread, coded)).orElse(0), wrong);
     }
 
     /** "accepted (KGZ, TJK); declined (UZB)" is any of them. */
@@ -297,8 +303,8 @@ public final class ThreadEvaluation {
     private static boolean opens(Meant meant, CommitmentThread thread, Map<String, CodedDocument> coded) {
         return meant.steps().stream()
                 .filter(step -> step.part().equals("opened"))
-                .anyMatch(step -> thread.steps().getFirst().event().acts().stream()
-                        .anyMatch(act -> holds(act, step, coded)));
+                .anyMatch(step ->
+                        thread.steps().getFirst().event().acts().stream().anyMatch(act -> holds(act, step, coded)));
     }
 
     private static int found(Meant meant, CommitmentThread thread, Map<String, CodedDocument> coded) {
@@ -323,7 +329,12 @@ public final class ThreadEvaluation {
 
     /** The table of a report. */
     public static void report(
-            String of, List<Meant> meant, Collection<CodedDocument> coded, boolean perDocument, boolean errors, PrintStream out) {
+            String of,
+            List<Meant> meant,
+            Collection<CodedDocument> coded,
+            boolean perDocument,
+            boolean errors,
+            PrintStream out) {
         List<CommitmentThread> ours = new ArrayList<>();
         if (perDocument) {
             coded.forEach(one -> ours.addAll(Ledger.of(List.of(one)).threads()));
@@ -343,21 +354,29 @@ public final class ThreadEvaluation {
         line(out, "found", there, meant.size());
         for (String field : List.of("kind", "response", "outcome", "deadline", "parties")) {
             long asked = verdicts.stream()
-                    .filter(one -> !field.equals("deadline") || one.meant().deadline().isPresent())
-                    .filter(one -> !field.equals("response") || one.meant().response().isPresent())
+                    .filter(one ->
+                            !field.equals("deadline") || one.meant().deadline().isPresent())
+                    .filter(one ->
+                            !field.equals("response") || one.meant().response().isPresent())
                     .count();
             line(
                     out,
                     field + " right",
                     verdicts.stream()
-                            .filter(one -> !field.equals("deadline") || one.meant().deadline().isPresent())
-                            .filter(one -> !field.equals("response") || one.meant().response().isPresent())
+                            .filter(one -> !field.equals("deadline")
+                                    || one.meant().deadline().isPresent())
+                            .filter(one -> !field.equals("response")
+                                    || one.meant().response().isPresent())
                             .filter(one -> one.ours().isPresent()
                                     && one.wrong().stream().noneMatch(wrong -> wrong.startsWith(field)))
                             .count(),
                     asked);
         }
-        line(out, "as meant in all of these", verdicts.stream().filter(Verdict::isAsMeant).count(), meant.size());
+        line(
+                out,
+                "as meant in all of these",
+                verdicts.stream().filter(Verdict::isAsMeant).count(),
+                meant.size());
         line(out, "steps found", found, steps);
         if (errors) {
             out.println();
@@ -371,7 +390,9 @@ public final class ThreadEvaluation {
                                         .formatted(
                                                 verdict.found(),
                                                 verdict.meant().steps().size(),
-                                                verdict.wrong().isEmpty() ? "as meant" : String.join("; ", verdict.wrong())));
+                                                verdict.wrong().isEmpty()
+                                                        ? "as meant"
+                                                        : String.join("; ", verdict.wrong())));
             }
         }
     }

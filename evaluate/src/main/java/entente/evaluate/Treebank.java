@@ -37,8 +37,8 @@ final class Treebank {
         }
     }
 
-    private static final Pattern ENTITY = Pattern.compile(
-            "\\((\\d+)(?:\\[[^\\]]*\\])?-([a-z]+)([^()]*)(\\))?|(\\d+)(?:\\[[^\\]]*\\])?\\)");
+    private static final Pattern ENTITY =
+            Pattern.compile("\\((\\d+)(?:\\[[^\\]]*\\])?-([a-z]+)([^()]*)(\\))?|(\\d+)(?:\\[[^\\]]*\\])?\\)");
     private static final Pattern MULTIWORD = Pattern.compile("(\\d+)-(\\d+)\t([^\t]*)\t.*");
 
     private Treebank() {}
@@ -108,8 +108,8 @@ final class Treebank {
                     span = Optional.of(new Span(start, at));
                 }
             }
-            words.add(new Word(
-                    span, cells[3], cells[4], Integer.parseInt(cells[6]), cells[7], cells[3].equals("PROPN")));
+            words.add(
+                    new Word(span, cells[3], cells[4], Integer.parseInt(cells[6]), cells[7], cells[3].equals("PROPN")));
             misc.add(cells[9]);
         }
         return new Tree(document, text, words, entities(words, misc));
@@ -146,13 +146,12 @@ final class Treebank {
 
     /** Named ones alone: those that a proper noun heads. */
     private static Optional<Entity> entity(List<Word> words, int first, int last, String type) {
-        String kind =
-                switch (type) {
-                    case "person" -> "PERSON";
-                    case "organization" -> "ORGANISATION";
-                    case "place" -> "PLACE";
-                    default -> "";
-                };
+        String kind = switch (type) {
+            case "person" -> "PERSON";
+            case "organization" -> "ORGANISATION";
+            case "place" -> "PLACE";
+            default -> "";
+        };
         for (int i = first; i <= last; i++) {
             int head = words.get(i).head() - 1;
             if (head < first || head > last) {
@@ -192,8 +191,7 @@ final class Treebank {
 
     private static boolean isEighth(String document) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-1").digest(document.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(document.getBytes(StandardCharsets.UTF_8));
             return new BigInteger(1, digest).mod(BigInteger.valueOf(8)).signum() == 0;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);

@@ -175,8 +175,9 @@ public record Act(
             boolean told = coded.statements().stream()
                     .anyMatch(statement -> statement.content().span().overlaps(sentence));
             acts.add(new Act(
-                    "w-" + entente.model.Digest.of(coded.document().digest().hex() + " " + sentence.start())
-                            .prefix(12),
+                    "w-"
+                            + entente.model.Digest.of(coded.document().digest().hex() + " " + sentence.start())
+                                    .prefix(12),
                     coded.document().id(),
                     coded.document().digest().hex(),
                     coded.document().outlet(),

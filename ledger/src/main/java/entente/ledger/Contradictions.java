@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 public final class Contradictions {
 
     private static final int DAYS_APART = 12;
-    private static final Pattern DENIAL = Pattern.compile("\\b(den(y|ies|ied|ying)|dismiss\\w*|reject\\w* (the|\\w+'s|a|that) "
-            + "(charge|accusation|claim|allegation)|contradict\\w*|no \\w+ (had|has|have) (died|been killed))\\b");
+    private static final Pattern DENIAL = Pattern.compile(
+            "\\b(den(y|ies|ied|ying)|dismiss\\w*|reject\\w* (the|\\w+'s|a|that) "
+                    + "(charge|accusation|claim|allegation)|contradict\\w*|no \\w+ (had|has|have) (died|been killed))\\b");
     private static final Pattern CORRECTION = Pattern.compile(
             "regrets? the error|\\bcorrect(s|ed|ion|ing)\\b|\\bin fact\\b|\\bmisstated\\b|\\bwrongly (said|reported|named|gave)\\b");
     private static final Pattern TOLL = Pattern.compile(
@@ -36,7 +37,8 @@ public final class Contradictions {
     /** All of these reports, in an order that does not depend on theirs. */
     public static List<Contradiction> of(Collection<CodedDocument> documents) {
         List<CodedDocument> sorted = documents.stream()
-                .sorted((one, other) -> one.document().digest().compareTo(other.document().digest()))
+                .sorted((one, other) ->
+                        one.document().digest().compareTo(other.document().digest()))
                 .toList();
         List<Act> acts = new ArrayList<>();
         SortedSet<Contradiction> found = new TreeSet<>();
@@ -88,7 +90,12 @@ public final class Contradictions {
     // Numbers
 
     private record Told(
-            CodedDocument coded, String sentence, String what, String number, SortedSet<String> stems, SortedSet<String> named) {}
+            CodedDocument coded,
+            String sentence,
+            String what,
+            String number,
+            SortedSet<String> stems,
+            SortedSet<String> named) {}
 
     private static void tolls(CodedDocument coded, List<Told> tolls) {
         if (coded.document().date().isEmpty()) {
@@ -168,12 +175,14 @@ public final class Contradictions {
     }
 
     private static Contradiction.Side side(Told told) {
-        return new Contradiction.Side(outlet(told.coded()), told.coded().document().id(), told.sentence());
+        return new Contradiction.Side(
+                outlet(told.coded()), told.coded().document().id(), told.sentence());
     }
 
     private static boolean near(CodedDocument one, CodedDocument other) {
         return Math.abs(ChronoUnit.DAYS.between(
-                        one.document().date().orElseThrow(), other.document().date().orElseThrow()))
+                        one.document().date().orElseThrow(),
+                        other.document().date().orElseThrow()))
                 <= DAYS_APART;
     }
 
@@ -187,8 +196,10 @@ public final class Contradictions {
                 boolean crossed = !one.actors().isEmpty()
                         && !other.actors().isEmpty()
                         && !Sameness.meet(one.actors(), other.actors())
-                        && (Sameness.meet(one.nearby(), other.actors()) || Sameness.meet(one.recipients(), other.actors()))
-                        && (Sameness.meet(other.nearby(), one.actors()) || Sameness.meet(other.recipients(), one.actors()));
+                        && (Sameness.meet(one.nearby(), other.actors())
+                                || Sameness.meet(one.recipients(), other.actors()))
+                        && (Sameness.meet(other.nearby(), one.actors())
+                                || Sameness.meet(other.recipients(), one.actors()));
                 if (one.type().equals(other.type())
                         && one.type().equals("ASSAULT")
                         && !one.digest().equals(other.digest())
@@ -254,11 +265,16 @@ public final class Contradictions {
                 boolean earlier = claim.digest().equals(denial.digest())
                         ? claim.at() < denial.at()
                         : !claim.reported().isAfter(denial.reported()) && days(claim, denial) <= DAYS_APART;
-                if (!earlier || claim == denial || claim.type().equals("REJECT") || claim.type().equals(Act.WORDS)) {
+                if (!earlier
+                        || claim == denial
+                        || claim.type().equals("REJECT")
+                        || claim.type().equals(Act.WORDS)) {
                     continue;
                 }
                 boolean oneReport = claim.digest().equals(denial.digest());
-                boolean conflict = claim.type().equals("ACCUSE") || claim.type().equals("ASSAULT") || claim.type().equals("COERCE");
+                boolean conflict = claim.type().equals("ACCUSE")
+                        || claim.type().equals("ASSAULT")
+                        || claim.type().equals("COERCE");
                 boolean tied = denial.actors().isEmpty()
                         || Sameness.meet(claim.recipients(), denial.actors())
                         || Sameness.meet(claim.actors(), denial.actors())
@@ -274,7 +290,9 @@ public final class Contradictions {
             if (best != null) {
                 found.add(new Contradiction(
                         "denial",
-                        "%s %s".formatted(String.join(", ", denial.actors()), denial.trigger()).strip(),
+                        "%s %s"
+                                .formatted(String.join(", ", denial.actors()), denial.trigger())
+                                .strip(),
                         List.of(side(best), side(denial))));
             }
         }
@@ -303,7 +321,11 @@ public final class Contradictions {
                     for (Span sentence : earlier.sentences()) {
                         String there = sentence.in(earlier.document().text());
                         int score = shared(about.stems(), SubjectWords.of(there).stems())
-                                + (earlier.document().outlet().equals(coded.document().outlet()) ? 1 : 0);
+                                + (earlier.document()
+                                                .outlet()
+                                                .equals(coded.document().outlet())
+                                        ? 1
+                                        : 0);
                         if (score > most) {
                             most = score;
                             best = earlier;
@@ -316,8 +338,10 @@ public final class Contradictions {
                             "correction",
                             "a later report corrects an earlier one",
                             List.of(
-                                    new Contradiction.Side(outlet(best), best.document().id(), bestWords),
-                                    new Contradiction.Side(outlet(coded), coded.document().id(), words))));
+                                    new Contradiction.Side(
+                                            outlet(best), best.document().id(), bestWords),
+                                    new Contradiction.Side(
+                                            outlet(coded), coded.document().id(), words))));
                 }
             }
         }

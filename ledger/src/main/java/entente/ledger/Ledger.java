@@ -55,7 +55,8 @@ public record Ledger(List<MergedEvent> events, List<CommitmentThread> threads) {
         for (MergedEvent event : events) {
             Modality modality = event.first().modality();
             if (event.first().type().equals(Act.WORDS)
-                    || modality == Modality.BACKGROUND || modality == Modality.NEGATED) {
+                    || modality == Modality.BACKGROUND
+                    || modality == Modality.NEGATED) {
                 continue;
             }
             for (String pair : pairs(event.fullest())) {

@@ -30,7 +30,13 @@ public final class Positions {
 
     /** One stand: what was said or done, and what it counts as. */
     public record Stand(
-            String actor, LocalDate day, String stance, String by, String document, Optional<String> outlet, String words) {}
+            String actor,
+            LocalDate day,
+            String stance,
+            String by,
+            String document,
+            Optional<String> outlet,
+            String words) {}
 
     /**
      * @param months by code, then by the first day of the month; an actor without stands there is silent
@@ -90,7 +96,11 @@ public final class Positions {
     }
 
     private static Optional<Stand> stand(
-            CodedDocument coded, Statement statement, Map<String, Actor> actors, String issue, SortedSet<String> wanted) {
+            CodedDocument coded,
+            Statement statement,
+            Map<String, Actor> actors,
+            String issue,
+            SortedSet<String> wanted) {
         Optional<Actor> source = statement.source().map(Participant::actor).map(actors::get);
         if (source.isEmpty()) {
             return Optional.empty();

@@ -104,8 +104,10 @@ public record Sameness(boolean same, double score, List<String> grounds) {
     private static boolean inTime(Act one, Act other) {
         long later = ChronoUnit.DAYS.between(one.day(), other.day());
         return Math.abs(later) <= WINDOW
-                || bothKnown(one) && bothKnown(other) && (other.retold() && later > 0 && later <= AGAIN
-                || one.retold() && later < 0 && -later <= AGAIN);
+                || bothKnown(one)
+                        && bothKnown(other)
+                        && (other.retold() && later > 0 && later <= AGAIN
+                                || one.retold() && later < 0 && -later <= AGAIN);
     }
 
     private static boolean bothKnown(Act act) {

@@ -37,7 +37,8 @@ public final class Stories {
                         String one = root(parent, tellings.get(i).digest());
                         String other = root(parent, tellings.get(j).digest());
                         parent.put(one.compareTo(other) < 0 ? other : one, one.compareTo(other) < 0 ? one : other);
-                        parent.putIfAbsent(one.compareTo(other) < 0 ? one : other, one.compareTo(other) < 0 ? one : other);
+                        parent.putIfAbsent(
+                                one.compareTo(other) < 0 ? one : other, one.compareTo(other) < 0 ? one : other);
                     }
                 }
             }

@@ -31,8 +31,8 @@ final class TermWords {
                     + "(?: (?:million|billion|thousand|hundred))?"
                     + " (?!days?\\b|weeks?\\b|months?\\b|years?\\b|sides?\\b|countries\\b|states\\b|other\\b|of\\b|January\\b|February\\b|March\\b|April\\b"
                     + "|in\\b|and\\b|the\\b|to\\b|for\\b|from\\b|at\\b|on\\b|by\\b|May\\b|June\\b|July\\b|August\\b|September\\b|October\\b|November\\b|December\\b)\\p{L}+(?: of \\p{L}+)?");
-    private static final Map<String, Integer> COUNTS = new TreeMap<>(
-            Map.of("a", 1, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6));
+    private static final Map<String, Integer> COUNTS =
+            new TreeMap<>(Map.of("a", 1, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6));
 
     private TermWords() {}
 
@@ -72,7 +72,8 @@ final class TermWords {
         }
         found = END_OF.matcher(small);
         if (found.find()) {
-            return day(found.group(1), "1", act.day()).map(first -> first.plusMonths(1).minusDays(1));
+            return day(found.group(1), "1", act.day())
+                    .map(first -> first.plusMonths(1).minusDays(1));
         }
         found = BEFORE_MONTH.matcher(small);
         if (found.find()) {
@@ -82,7 +83,8 @@ final class TermWords {
         if (found.find()) {
             int count = COUNTS.containsKey(found.group(1))
                     ? COUNTS.getOrDefault(found.group(1), 1)
-                    : Integer.parseInt(found.group(1).substring(0, Math.min(4, found.group(1).length())));
+                    : Integer.parseInt(found.group(1)
+                            .substring(0, Math.min(4, found.group(1).length())));
             return Optional.of(
                     switch (found.group(2)) {
                         case "day" -> act.day().plusDays(count);
@@ -99,8 +101,8 @@ final class TermWords {
 
     private static Optional<LocalDate> day(String month, String day, LocalDate after) {
         try {
-            LocalDate named = LocalDate.of(
-                    after.getYear(), Month.valueOf(month.toUpperCase(Locale.ROOT)), Integer.parseInt(day));
+            LocalDate named =
+                    LocalDate.of(after.getYear(), Month.valueOf(month.toUpperCase(Locale.ROOT)), Integer.parseInt(day));
             // What lies long before the act is of the next year; what lies shortly before is no deadline.
             if (named.isBefore(after.minusMonths(6))) {
                 named = named.plusYears(1);

@@ -139,9 +139,7 @@ final class ThreadRules {
                     by,
                     List.of(cells.get(3).split(" ")),
                     Set.of(cells.get(4).split(" ")),
-                    Optional.of(cells.get(5))
-                            .filter(words -> !words.isEmpty())
-                            .map(Pattern::compile),
+                    Optional.of(cells.get(5)).filter(words -> !words.isEmpty()).map(Pattern::compile),
                     cells.get(6),
                     days);
         } catch (PatternSyntaxException e) {

@@ -1,9 +1,7 @@
 package entente.ledger;
 
-import entente.model.Digest;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +80,9 @@ public final class Threading {
             }
             this.to = addressed;
             event.acts().forEach(telling -> stems.addAll(telling.stems()));
-            act.terms().issue().ifPresent(issue -> stems.addAll(SubjectWords.of(issue).stems()));
+            act.terms()
+                    .issue()
+                    .ifPresent(issue -> stems.addAll(SubjectWords.of(issue).stems()));
         }
     }
 
@@ -91,9 +91,8 @@ public final class Threading {
         Map<MergedEvent, Opened> openings = new HashMap<>();
         for (MergedEvent event : events) {
             Act act = event.fullest();
-            Optional<ThreadRules.Rule> rule = act.type().equals(Act.WORDS) || act.parties().isEmpty()
-                    ? Optional.empty()
-                    : rules.opening(act);
+            Optional<ThreadRules.Rule> rule =
+                    act.type().equals(Act.WORDS) || act.parties().isEmpty() ? Optional.empty() : rules.opening(act);
             if (rule.isPresent()) {
                 Opened one = new Opened(event, rule.get().result());
                 boolean byNobody = one.by.isEmpty() && !one.kind.equals("demand") && !one.kind.equals("offer");
@@ -135,7 +134,8 @@ public final class Threading {
         return switch (one.kind) {
             case "offer", "demand", "ultimatum" -> !one.by.isEmpty();
             case "pledge" ->
-                TermWords.deadline(one.act).isPresent() || TermWords.amount(one.act).isPresent();
+                TermWords.deadline(one.act).isPresent()
+                        || TermWords.amount(one.act).isPresent();
             default -> false;
         };
     }
@@ -153,12 +153,12 @@ public final class Threading {
                 && later.act.at() - earlier.act.at() < BESIDE;
         return headline
                 || kin
-                && days <= AGAIN
-                && (Sameness.meet(earlier.by, later.by) || earlier.by.isEmpty() || later.by.isEmpty())
-                && (Sameness.meet(earlier.to, later.to) || later.to.isEmpty() || earlier.to.isEmpty())
-                && (earlier.kind.equals("ultimatum") && later.kind.equals("ultimatum")
-                        || shared(earlier.stems, later.stems) >= (oneReport ? 1 : 2)
-                        || oneReport && later.act.at() - earlier.act.at() < BESIDE);
+                        && days <= AGAIN
+                        && (Sameness.meet(earlier.by, later.by) || earlier.by.isEmpty() || later.by.isEmpty())
+                        && (Sameness.meet(earlier.to, later.to) || later.to.isEmpty() || earlier.to.isEmpty())
+                        && (earlier.kind.equals("ultimatum") && later.kind.equals("ultimatum")
+                                || shared(earlier.stems, later.stems) >= (oneReport ? 1 : 2)
+                                || oneReport && later.act.at() - earlier.act.at() < BESIDE);
     }
 
     private static boolean isPromise(String kind) {
@@ -204,15 +204,19 @@ public final class Threading {
             tied.get(i)
                     .steps
                     .add(new CommitmentThread.Step(
-                            by.get(i).step(), by.get(i).result(), event.fullest().actors(), event));
+                            by.get(i).step(),
+                            by.get(i).result(),
+                            event.fullest().actors(),
+                            event));
         }
     }
 
     private Optional<ThreadRules.Rule> rule(Opened thread, Act later) {
         long days = ChronoUnit.DAYS.between(thread.act.day(), later.day());
-        boolean sameSentence = thread.act.digest().equals(later.digest())
-                && thread.act.words().equals(later.words());
-        boolean before = days < 0 || days == 0 && thread.act.digest().equals(later.digest()) && later.at() < thread.act.at();
+        boolean sameSentence =
+                thread.act.digest().equals(later.digest()) && thread.act.words().equals(later.words());
+        boolean before =
+                days < 0 || days == 0 && thread.act.digest().equals(later.digest()) && later.at() < thread.act.at();
         if (before || sameSentence) {
             return Optional.empty();
         }
@@ -236,7 +240,9 @@ public final class Threading {
             case "self" -> Sameness.meet(doers, thread.by) || thread.by.isEmpty();
             case "other" ->
                 Sameness.meet(doers, others)
-                        && (later.type().equals(Act.WORDS) || !Sameness.meet(doers, thread.by) || thread.by.equals(thread.to));
+                        && (later.type().equals(Act.WORDS)
+                                || !Sameness.meet(doers, thread.by)
+                                || thread.by.equals(thread.to));
             case "either" -> Sameness.meet(doers, thread.by) || Sameness.meet(doers, others);
             default -> true;
         };
@@ -252,12 +258,15 @@ public final class Threading {
         boolean both = thread.by.equals(thread.to) ? among.size() > 1 : one && other;
         int sides = both ? 2 : one || other ? 1 : 0;
         int words = Math.min(6, shared(thread.stems, later.stems()))
-                + (NAMED.getOrDefault(thread.kind, NEVER).matcher(later.words().toLowerCase(Locale.ROOT)).find() ? 1 : 0);
+                + (NAMED.getOrDefault(thread.kind, NEVER)
+                                .matcher(later.words().toLowerCase(Locale.ROOT))
+                                .find()
+                        ? 1
+                        : 0);
         boolean oneReport = thread.act.digest().equals(later.digest());
         boolean near = oneReport && later.at() > thread.act.at() && later.at() - thread.act.at() < NEAR;
-        boolean tied = oneReport
-                ? sides > 0 && (near || words > 0)
-                : sides == 2 && words > 0 || sides == 1 && words > 1;
+        boolean tied =
+                oneReport ? sides > 0 && (near || words > 0) : sides == 2 && words > 0 || sides == 1 && words > 1;
         return tied ? sides + words + (near ? 1 : 0) + (oneReport ? 1 : 0) : 0;
     }
 
@@ -274,8 +283,7 @@ public final class Threading {
     private static CommitmentThread thread(Opened opened) {
         List<CommitmentThread.Step> steps = new ArrayList<>(opened.steps);
         steps.sort(java.util.Comparator.comparing(CommitmentThread.Step::event));
-        steps.addFirst(
-                new CommitmentThread.Step(CommitmentThread.Part.OPENS, opened.kind, opened.by, opened.event));
+        steps.addFirst(new CommitmentThread.Step(CommitmentThread.Part.OPENS, opened.kind, opened.by, opened.event));
         Optional<java.time.LocalDate> deadline = Optional.empty();
         for (CommitmentThread.Step step : steps) {
             if (step.part() == CommitmentThread.Part.OPENS || step.result().equals("told again")) {

@@ -105,7 +105,8 @@ class LedgerTest {
                 "kind\tstep\tby\ttypes\tmodality\twords\tresult\tdays\noffer\tanswers\tother\tREJECT\tasserted\t\tdeclined\t90\n";
 
         assertThatThrownBy(() -> ThreadRules.read("mine.tsv", new BufferedReader(new StringReader(rules))))
-                .hasMessage("mine.tsv line 2, column \"step\": expected opens, response, progress or outcome, got \"answers\"");
+                .hasMessage(
+                        "mine.tsv line 2, column \"step\": expected opens, response, progress or outcome, got \"answers\"");
     }
 
     @Test
@@ -149,7 +150,11 @@ class LedgerTest {
     void anActToldAgainAsPastIsTheSameAct() {
         Ledger ledger = Ledger.of(List.of(
                 report("act", "2009-05-04", "POL expelled BLR diplomats over spying .", "SANCTION"),
-                report("again", "2009-05-20", "BLR answered after POL had expelled BLR diplomats over spying .", "ACCUSE"),
+                report(
+                        "again",
+                        "2009-05-20",
+                        "BLR answered after POL had expelled BLR diplomats over spying .",
+                        "ACCUSE"),
                 report("next", "2009-05-21", "POL expelled BLR journalists over a film .", "SANCTION")));
 
         assertThat(ledger.events())
@@ -174,8 +179,16 @@ class LedgerTest {
         List<Contradiction> found = Contradictions.of(List.of(
                 report("charge", "2009-05-07", "TCD accused SDN of arming rebels in the east .", "ACCUSE"),
                 report("denial", "2009-05-08", "SDN denied that it was arming rebels in the east of TCD .", "REJECT"),
-                report("two", "2009-05-14", "THA said two soldiers were killed in fire near the temple by KHM .", "ASSAULT"),
-                report("four", "2009-05-15", "KHM said four soldiers were killed in fire near the temple by THA .", "ASSAULT")));
+                report(
+                        "two",
+                        "2009-05-14",
+                        "THA said two soldiers were killed in fire near the temple by KHM .",
+                        "ASSAULT"),
+                report(
+                        "four",
+                        "2009-05-15",
+                        "KHM said four soldiers were killed in fire near the temple by THA .",
+                        "ASSAULT")));
 
         assertThat(found).extracting(Contradiction::kind).contains("denial", "numbers");
         assertThat(found)

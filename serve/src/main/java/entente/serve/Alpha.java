@@ -29,10 +29,13 @@ final class Alpha {
             unit.forEach(value -> counts.merge(value, 1L, Long::sum));
             counts.forEach((value, count) -> totals.merge(value, count, Long::sum));
             values += unit.size();
-            long same = counts.values().stream().mapToLong(count -> count * (count - 1)).sum();
+            long same = counts.values().stream()
+                    .mapToLong(count -> count * (count - 1))
+                    .sum();
             disagreed += (double) ((long) unit.size() * (unit.size() - 1) - same) / (unit.size() - 1);
         }
-        long alike = totals.values().stream().mapToLong(count -> count * (count - 1)).sum();
+        long alike =
+                totals.values().stream().mapToLong(count -> count * (count - 1)).sum();
         long all = values * (values - 1);
         if (values == 0 || all == alike) {
             return OptionalDouble.empty();

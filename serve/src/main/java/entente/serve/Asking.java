@@ -33,7 +33,8 @@ final class Asking {
     }
 
     static Asking of(Context context) {
-        return of(Optional.ofNullable(context.exchange().getRequestURI().getRawQuery()).orElse(""));
+        return of(Optional.ofNullable(context.exchange().getRequestURI().getRawQuery())
+                .orElse(""));
     }
 
     /** @param query as it stands in an address, with or without its question mark */
@@ -48,7 +49,8 @@ final class Asking {
             String key = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
             if (value.length() > LONGEST) {
-                throw Problem.bad("\"%s\": expected at most %d characters, found %d".formatted(key, LONGEST, value.length()));
+                throw Problem.bad(
+                        "\"%s\": expected at most %d characters, found %d".formatted(key, LONGEST, value.length()));
             }
             values.computeIfAbsent(key, unused -> new ArrayList<>()).add(value);
         }
@@ -64,7 +66,9 @@ final class Asking {
     }
 
     Optional<String> text(String key) {
-        return values.getOrDefault(key, List.of()).stream().filter(value -> !value.isBlank()).findFirst();
+        return values.getOrDefault(key, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst();
     }
 
     String needed(String key) {
@@ -123,7 +127,8 @@ final class Asking {
             return 0;
         }
         if (!cursor.get().matches("o\\d{1,8}")) {
-            throw Problem.bad("\"cursor\": expected the \"next\" of the page before, found \"%s\"".formatted(cursor.get()));
+            throw Problem.bad(
+                    "\"cursor\": expected the \"next\" of the page before, found \"%s\"".formatted(cursor.get()));
         }
         return Integer.parseInt(cursor.get().substring(1));
     }

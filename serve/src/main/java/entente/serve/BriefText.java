@@ -17,41 +17,46 @@ final class BriefText {
         if (kind == RecordKind.FICTION) {
             text.append("**FICTION: invented reports; nothing in them happened.**\n\n");
         }
-        text.append("%s to %s: %d reports; %d acts of verbal and %d of material cooperation, %d of verbal and %d of material conflict.\n"
-                .formatted(
-                        brief.path("since").asText(),
-                        brief.path("until").asText(),
-                        brief.path("documents").asLong(),
-                        brief.at("/acts/q1").asLong(),
-                        brief.at("/acts/q2").asLong(),
-                        brief.at("/acts/q3").asLong(),
-                        brief.at("/acts/q4").asLong()));
+        text.append(
+                "%s to %s: %d reports; %d acts of verbal and %d of material cooperation, %d of verbal and %d of material conflict.\n"
+                        .formatted(
+                                brief.path("since").asText(),
+                                brief.path("until").asText(),
+                                brief.path("documents").asLong(),
+                                brief.at("/acts/q1").asLong(),
+                                brief.at("/acts/q2").asLong(),
+                                brief.at("/acts/q3").asLong(),
+                                brief.at("/acts/q4").asLong()));
         List<String> dyads = new ArrayList<>();
-        brief.path("dyads").forEach(one -> dyads.add("%s and %s: %d acts (a week before: %s)"
-                .formatted(
-                        plain(one.at("/dyad/first_name").asText()),
-                        plain(one.at("/dyad/second_name").asText()),
-                        one.path("events").asLong(),
-                        one.path("before").asText())));
+        brief.path("dyads")
+                .forEach(one -> dyads.add("%s and %s: %d acts (a week before: %s)"
+                        .formatted(
+                                plain(one.at("/dyad/first_name").asText()),
+                                plain(one.at("/dyad/second_name").asText()),
+                                one.path("events").asLong(),
+                                one.path("before").asText())));
         section(text, "Most active", dyads);
         section(text, "Opened", threads(brief.path("opened")));
         section(text, "Went on", threads(brief.path("moved")));
         section(text, "Due", threads(brief.path("due")));
         List<String> conflicts = new ArrayList<>();
-        brief.path("conflicts").forEach(one -> conflicts.add("%s: “%s”; known: %s (%s)"
-                .formatted(
-                        one.path("kind").asText(),
-                        plain(one.at("/claim/text").asText()),
-                        plain(one.path("known").asText()),
-                        plain(one.path("source").asText()))));
+        brief.path("conflicts")
+                .forEach(one -> conflicts.add("%s: “%s”; known: %s (%s)"
+                        .formatted(
+                                one.path("kind").asText(),
+                                plain(one.at("/claim/text").asText()),
+                                plain(one.path("known").asText()),
+                                plain(one.path("source").asText()))));
         section(text, "Said beside what is known", conflicts);
         List<String> acts = new ArrayList<>();
-        brief.path("strongest").forEach(one -> acts.add("%s, %s: “%s” (%s)"
-                .formatted(
-                        one.path("day").asText(),
-                        one.path("type").asText(),
-                        plain(one.path("quote").asText()),
-                        plain(one.at("/document/outlet").asText(one.at("/document/id").asText())))));
+        brief.path("strongest")
+                .forEach(one -> acts.add("%s, %s: “%s” (%s)"
+                        .formatted(
+                                one.path("day").asText(),
+                                one.path("type").asText(),
+                                plain(one.path("quote").asText()),
+                                plain(one.at("/document/outlet")
+                                        .asText(one.at("/document/id").asText())))));
         section(text, "Strongest", acts);
         return text.toString();
     }
@@ -64,7 +69,9 @@ final class BriefText {
                         names(one.path("by")),
                         names(one.path("to")),
                         one.path("state").asText(),
-                        one.path("due").isNull() ? "" : ", due " + one.path("due").asText(),
+                        one.path("due").isNull()
+                                ? ""
+                                : ", due " + one.path("due").asText(),
                         plain(one.path("words").asText()))));
         return lines;
     }

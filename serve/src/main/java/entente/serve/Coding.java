@@ -67,7 +67,8 @@ sealed interface Coding {
             case OfStatement statement ->
                 switch (field) {
                     case "type" -> statement.kind();
-                    case "source" -> statement.source().map(part -> codes(List.of(part))).orElse("nobody");
+                    case "source" ->
+                        statement.source().map(part -> codes(List.of(part))).orElse("nobody");
                     case "about" -> codes(statement.about());
                     default -> "";
                 };
@@ -101,7 +102,8 @@ sealed interface Coding {
                         statement.about().stream()
                                 .map(about -> new Part(
                                         about.evidence().span(),
-                                        Optional.ofNullable(actors.get(about.actor())).flatMap(Actor::code),
+                                        Optional.ofNullable(actors.get(about.actor()))
+                                                .flatMap(Actor::code),
                                         about.stance()))
                                 .toList()));
             case Relation relation -> Optional.empty();
@@ -109,7 +111,9 @@ sealed interface Coding {
     }
 
     private static List<Part> parts(List<Participant> participants, Map<String, Actor> actors) {
-        return participants.stream().map(participant -> part(participant, actors)).toList();
+        return participants.stream()
+                .map(participant -> part(participant, actors))
+                .toList();
     }
 
     private static Part part(Participant participant, Map<String, Actor> actors) {
@@ -135,9 +139,11 @@ sealed interface Coding {
                             .formatted(Codebook.plover().id(), type));
                 }
                 String modality = json.path("modality").asText();
-                if (List.of(Modality.values()).stream().noneMatch(one -> one.code().equals(modality))) {
-                    throw Problem.bad("\"coding.modality\": expected asserted, planned, negated, conditional or background, found \"%s\""
-                            .formatted(modality));
+                if (List.of(Modality.values()).stream()
+                        .noneMatch(one -> one.code().equals(modality))) {
+                    throw Problem.bad(
+                            "\"coding.modality\": expected asserted, planned, negated, conditional or background, found \"%s\""
+                                    .formatted(modality));
                 }
                 yield new OfEvent(
                         type,
@@ -149,7 +155,8 @@ sealed interface Coding {
             case "statement" -> {
                 String form = json.path("statement_kind").asText();
                 if (!STATEMENT_KINDS.contains(form)) {
-                    throw Problem.bad("\"coding.statement_kind\": expected direct, indirect or mixed, found \"%s\"".formatted(form));
+                    throw Problem.bad("\"coding.statement_kind\": expected direct, indirect or mixed, found \"%s\""
+                            .formatted(form));
                 }
                 yield new OfStatement(
                         form,
@@ -170,7 +177,8 @@ sealed interface Coding {
         int start = json.path("start").asInt(-1);
         int end = json.path("end").asInt(-1);
         if (start < 0 || end <= start || end > length) {
-            throw Problem.bad("\"coding.%s\": expected 0 <= start < end <= %d, found %d and %d".formatted(field, length, start, end));
+            throw Problem.bad("\"coding.%s\": expected 0 <= start < end <= %d, found %d and %d"
+                    .formatted(field, length, start, end));
         }
         return new Span(start, end);
     }
@@ -182,13 +190,16 @@ sealed interface Coding {
     }
 
     private static Part part(JsonNode json, String field, int length) {
-        Optional<String> code = Optional.ofNullable(json.path("code").textValue()).filter(text -> !text.isBlank());
+        Optional<String> code =
+                Optional.ofNullable(json.path("code").textValue()).filter(text -> !text.isBlank());
         if (code.isPresent() && !code.get().matches("[\\p{L}\\p{N}.&-]{1,20}")) {
-            throw Problem.bad("\"coding.%s.code\": expected a code such as RUS or NATO, found \"%s\"".formatted(field, code.get()));
+            throw Problem.bad("\"coding.%s.code\": expected a code such as RUS or NATO, found \"%s\""
+                    .formatted(field, code.get()));
         }
         Optional<String> stance = Optional.ofNullable(json.path("stance").textValue());
         if (stance.isPresent() && !STANCES.contains(stance.get())) {
-            throw Problem.bad("\"coding.%s.stance\": expected one of %s, found \"%s\"".formatted(field, new TreeSet<>(STANCES), stance.get()));
+            throw Problem.bad("\"coding.%s.stance\": expected one of %s, found \"%s\""
+                    .formatted(field, new TreeSet<>(STANCES), stance.get()));
         }
         return new Part(span(json, field, length), code, stance);
     }

@@ -169,7 +169,8 @@ final class LedgerView {
     private static Story story(SortedSet<String> digests, List<MergedEvent> events, Map<String, Document> documents) {
         List<Document> reports = digests.stream()
                 .map(documents::get)
-                .sorted(Comparator.comparing((Document document) -> document.date().orElse(LocalDate.MIN))
+                .sorted(Comparator.comparing(
+                                (Document document) -> document.date().orElse(LocalDate.MIN))
                         .thenComparing(Document::digest))
                 .toList();
         SortedSet<String> actors = new TreeSet<>();

@@ -108,15 +108,15 @@ final class OwnRoutes implements Routing.HttpService {
     private void visit(Context context) {
         Saved saved = mine(context);
         desk.visited(saved.user(), saved.id(), clock.instant(), views.mark());
-        Answers.done(
-                context, 200, readers.saved(desk.savedOf(saved.id()).orElseThrow()));
+        Answers.done(context, 200, readers.saved(desk.savedOf(saved.id()).orElseThrow()));
     }
 
     /** Atom (RFC 4287). An entry's text is text: no reader of feeds takes it for markup. */
     private void feed(Context context) {
         String id = context.pathParam("id");
         Saved saved = desk.savedOf(id)
-                .filter(one -> Secrets.same(one.feed(), Asking.of(context).text("key").orElse("")))
+                .filter(one ->
+                        Secrets.same(one.feed(), Asking.of(context).text("key").orElse("")))
                 .orElseThrow(() -> Problem.unknown("there is no feed at this address"));
         List<FindingLine> findings = views.findings(Readers.filter(saved), Views.Order.NEWEST, 0, ENTRIES, false)
                 .items();
@@ -181,7 +181,10 @@ final class OwnRoutes implements Routing.HttpService {
         return "%s%s: %s%s"
                 .formatted(
                         line.type(),
-                        line.modality().filter(modality -> !modality.equals("asserted")).map(modality -> " (" + modality + ")").orElse(""),
+                        line.modality()
+                                .filter(modality -> !modality.equals("asserted"))
+                                .map(modality -> " (" + modality + ")")
+                                .orElse(""),
                         who,
                         line.day().map(day -> ", " + day).orElse(""));
     }

@@ -74,7 +74,8 @@ final class Page implements Routing.HttpService {
         String[] segments = path.substring(1).split("/", -1);
         boolean library = segments[0].equals("lib");
         boolean file = segments[segments.length - 1].contains(".")
-                && Stream.of(segments).allMatch(segment -> SEGMENT.matcher(segment).matches());
+                && Stream.of(segments)
+                        .allMatch(segment -> SEGMENT.matcher(segment).matches());
         if (!file) {
             return library ? Optional.empty() : Optional.of(OWN + "index.html");
         }

@@ -111,8 +111,8 @@ final class ReadRoutes implements Routing.HttpService {
             case "doubt" -> Views.Order.DOUBT;
             default -> throw Problem.bad("\"sort\": expected newest, oldest or doubt");
         };
-        Views.Findings found = views.findings(
-                asking.filter(), order, asking.offset(), asking.limit(), asking.truth("facets", true));
+        Views.Findings found =
+                views.findings(asking.filter(), order, asking.offset(), asking.limit(), asking.truth("facets", true));
         ObjectNode json = page(readers.findings(found.items(), Gate.user(context)), found.total(), asking);
         Json.put(json, "facets", found.facets().map(Render::facets));
         Answers.json(context, json);
@@ -136,7 +136,9 @@ final class ReadRoutes implements Routing.HttpService {
         headers.set("Content-Type", format == Format.CSV ? "text/csv; charset=utf-8" : "application/x-ndjson");
         headers.set("Cache-Control", "no-store");
         try {
-            var selected = views.select(table == Table.DOCUMENTS ? filter : filter.withKinds(Set.of(kind(table))), table != Table.DOCUMENTS);
+            var selected = views.select(
+                    table == Table.DOCUMENTS ? filter : filter.withKinds(Set.of(kind(table))),
+                    table != Table.DOCUMENTS);
             context.exchange().sendResponseHeaders(200, 0);
             try (Writer out = new OutputStreamWriter(context.exchange().getResponseBody(), StandardCharsets.UTF_8);
                     selected) {
@@ -172,7 +174,8 @@ final class ReadRoutes implements Routing.HttpService {
     private static Digest digest(Context context) {
         String text = context.pathParam("digest");
         if (!text.matches("[0-9a-f]{64}")) {
-            throw Problem.unknown("expected the digest of a document, 64 digits of 0-9a-f, found \"%s\"".formatted(text));
+            throw Problem.unknown(
+                    "expected the digest of a document, 64 digits of 0-9a-f, found \"%s\"".formatted(text));
         }
         return new Digest(text);
     }
@@ -205,12 +208,11 @@ final class ReadRoutes implements Routing.HttpService {
                 Json.array(
                         store
                                 .desk()
-                                .decisions(new Desk.Asked(
-                                        Optional.empty(), Optional.empty(), Optional.of(digest), false))
+                                .decisions(
+                                        new Desk.Asked(Optional.empty(), Optional.empty(), Optional.of(digest), false))
                                 .stream()
                                 .filter(decision -> decision.settles()
-                                        || user.isPresent()
-                                                && decision.coder().equals(user.get()))
+                                        || user.isPresent() && decision.coder().equals(user.get()))
                                 .toList(),
                         Render::decision));
         readers.own(json, user, "document", digest.hex());
@@ -247,9 +249,8 @@ final class ReadRoutes implements Routing.HttpService {
         int start = asking.number("start", 0, 0, length);
         int end = asking.number("end", length, start, length);
         Source source = coded.document().source();
-        Optional<Span> original = start == end
-                ? Optional.empty()
-                : coded.document().sourceMap().toOriginal(new Span(start, end));
+        Optional<Span> original =
+                start == end ? Optional.empty() : coded.document().sourceMap().toOriginal(new Span(start, end));
         Optional<String> text = store.original(source.original()).flatMap(bytes -> text(bytes, source));
         ObjectNode json = Json.object();
         json.put("location", source.location());
@@ -262,20 +263,23 @@ final class ReadRoutes implements Routing.HttpService {
         Optional<Span> within = original.filter(
                 span -> text.map(whole -> span.end() <= whole.length()).orElse(false)
                         && source.record().isEmpty());
-        Json.put(json, "line", within.map(span -> 1
-                + (int) text.orElseThrow()
-                        .substring(0, span.start())
-                        .chars()
-                        .filter(letter -> letter == '\n')
-                        .count()));
+        Json.put(
+                json,
+                "line",
+                within.map(span -> 1
+                        + (int) text.orElseThrow()
+                                .substring(0, span.start())
+                                .chars()
+                                .filter(letter -> letter == '\n')
+                                .count()));
         Json.put(json, "words", within.map(span -> span.in(text.orElseThrow())));
         Answers.json(context, json);
     }
 
     private static Optional<String> text(byte[] bytes, Source source) {
         try {
-            return Optional.of(new String(
-                    bytes, source.encoding().map(Charset::forName).orElse(StandardCharsets.UTF_8)));
+            return Optional.of(
+                    new String(bytes, source.encoding().map(Charset::forName).orElse(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -295,8 +299,12 @@ final class ReadRoutes implements Routing.HttpService {
         ObjectNode json = Json.object();
         json.set("version", Render.version(version));
         json.set("coded", Json.raw(CodedDocuments.toJson(then)));
-        json.set("only_here", Json.strings(old.stream().filter(id -> !now.contains(id)).toList()));
-        json.set("only_now", Json.strings(now.stream().filter(id -> !old.contains(id)).toList()));
+        json.set(
+                "only_here",
+                Json.strings(old.stream().filter(id -> !now.contains(id)).toList()));
+        json.set(
+                "only_now",
+                Json.strings(now.stream().filter(id -> !old.contains(id)).toList()));
         Answers.json(context, json);
     }
 
@@ -328,7 +336,8 @@ final class ReadRoutes implements Routing.HttpService {
                 "actor",
                 Render.actor(views.actor(key)
                         .orElseThrow(() -> Problem.unknown(
-                                "no finding names \"%s\"; keys are codes (RUS, NATO) or names after a tilde".formatted(key)))));
+                                "no finding names \"%s\"; keys are codes (RUS, NATO) or names after a tilde"
+                                        .formatted(key)))));
         json.set("names", Json.array(views.names(key), Render::facet));
         json.set("offices", Json.array(views.offices(key), Render::dated));
         json.set("relations", Json.array(views.relations(key), Render::dated));
@@ -377,8 +386,12 @@ final class ReadRoutes implements Routing.HttpService {
         Json.put(json, "since", asking.day("since"));
         Json.put(json, "until", asking.day("until"));
         json.putObject("total")
-                .put("there", weeks.stream().mapToLong(week -> week.there().acts()).sum())
-                .put("back", weeks.stream().mapToLong(week -> week.back().acts()).sum())
+                .put(
+                        "there",
+                        weeks.stream().mapToLong(week -> week.there().acts()).sum())
+                .put(
+                        "back",
+                        weeks.stream().mapToLong(week -> week.back().acts()).sum())
                 .put(
                         "statements",
                         weeks.stream()
@@ -434,8 +447,7 @@ final class ReadRoutes implements Routing.HttpService {
         json.put("before", Math.round(mean * 100) / 100.0);
         Json.put(json, "ratio", few ? Optional.empty() : Optional.of(Math.round(ratio * 100) / 100.0));
         json.put(
-                "verdict",
-                few ? "too few to tell" : ratio >= MORE ? "more" : ratio <= 1 / MORE ? "less" : "as before");
+                "verdict", few ? "too few to tell" : ratio >= MORE ? "more" : ratio <= 1 / MORE ? "less" : "as before");
         return json;
     }
 
@@ -456,14 +468,21 @@ final class ReadRoutes implements Routing.HttpService {
         List<LedgerView.Thread> others = ledger.threads().stream()
                 .filter(thread -> asking.text("actor").map(thread::isOf).orElse(true)
                         && asking.text("with").map(thread::isOf).orElse(true)
-                        && asking.day("since").map(day -> !thread.last().isBefore(day)).orElse(true)
-                        && asking.day("until").map(day -> !thread.opened().isAfter(day)).orElse(true)
+                        && asking.day("since")
+                                .map(day -> !thread.last().isBefore(day))
+                                .orElse(true)
+                        && asking.day("until")
+                                .map(day -> !thread.opened().isAfter(day))
+                                .orElse(true)
                         && due.map(day -> thread.isOpen()
-                                        && thread.due().map(one -> !one.isAfter(day)).orElse(false))
+                                        && thread.due()
+                                                .map(one -> !one.isAfter(day))
+                                                .orElse(false))
                                 .orElse(true))
                 .toList();
         List<LedgerView.Thread> found = others.stream()
-                .filter(thread -> (kinds.isEmpty() || kinds.contains(thread.thread().kind()))
+                .filter(thread -> (kinds.isEmpty()
+                                || kinds.contains(thread.thread().kind()))
                         && (states.isEmpty() || states.contains(thread.thread().state())))
                 .toList();
         ObjectNode json = page(found, asking, ledger::line);
@@ -497,7 +516,8 @@ final class ReadRoutes implements Routing.HttpService {
         Json.put(json, "amount", thread.opening().terms().amount());
         ArrayNode steps = json.putArray("steps");
         Optional<String> user = Gate.user(context);
-        for (CommitmentThread.Step step : thread.thread().steps().stream().limit(STEPS).toList()) {
+        for (CommitmentThread.Step step :
+                thread.thread().steps().stream().limit(STEPS).toList()) {
             ObjectNode one = steps.addObject();
             one.put("step", step.part().code());
             one.put("result", step.result());
@@ -517,9 +537,14 @@ final class ReadRoutes implements Routing.HttpService {
     private void stories(Context context) {
         Asking asking = Asking.of(context);
         List<LedgerView.Story> found = ledger.stories().stream()
-                .filter(story -> asking.text("actor").map(story.actors()::contains).orElse(true)
-                        && asking.day("since").map(day -> !story.last().isBefore(day)).orElse(true)
-                        && asking.day("until").map(day -> !story.first().isAfter(day)).orElse(true))
+                .filter(story ->
+                        asking.text("actor").map(story.actors()::contains).orElse(true)
+                                && asking.day("since")
+                                        .map(day -> !story.last().isBefore(day))
+                                        .orElse(true)
+                                && asking.day("until")
+                                        .map(day -> !story.first().isAfter(day))
+                                        .orElse(true))
                 .toList();
         Answers.json(context, page(found, asking, ledger::line));
     }
@@ -533,8 +558,8 @@ final class ReadRoutes implements Routing.HttpService {
         ObjectNode json = Json.object();
         json.set("story", ledger.line(story));
         ArrayNode documents = json.putArray("documents");
-        story.documents().forEach(digest ->
-                views.line(new Digest(digest)).ifPresent(line -> documents.add(Render.line(line))));
+        story.documents()
+                .forEach(digest -> views.line(new Digest(digest)).ifPresent(line -> documents.add(Render.line(line))));
         List<String> events = story.events().stream()
                 .map(MergedEvent::first)
                 .map(act -> act.id())
@@ -590,19 +615,22 @@ final class ReadRoutes implements Routing.HttpService {
             if (!rows.contains(position.actor()) || !columns.contains(position.target())) {
                 continue;
             }
-            ObjectNode cell = cells.computeIfAbsent(position.actor() + ">" + position.target(), key -> Json.object()
-                    .put("actor", position.actor())
-                    .put("target", position.target())
-                    .put("favourable", 0)
-                    .put("opposed", 0)
-                    .put("neutral", 0)
-                    .put("mixed", 0)
-                    .put("unclear", 0)
-                    .putNull("latest")
-                    .putNull("last"));
+            ObjectNode cell = cells.computeIfAbsent(
+                    position.actor() + ">" + position.target(),
+                    key -> Json.object()
+                            .put("actor", position.actor())
+                            .put("target", position.target())
+                            .put("favourable", 0)
+                            .put("opposed", 0)
+                            .put("neutral", 0)
+                            .put("mixed", 0)
+                            .put("unclear", 0)
+                            .putNull("latest")
+                            .putNull("last"));
             cell.put(position.stance(), position.count());
             String last = position.last().map(LocalDate::toString).orElse("");
-            if (cell.path("last").asText("").compareTo(last) < 0 || cell.path("latest").isNull()) {
+            if (cell.path("last").asText("").compareTo(last) < 0
+                    || cell.path("latest").isNull()) {
                 Json.put(cell, "last", position.last());
                 Json.put(cell, "latest", position.latest());
             }

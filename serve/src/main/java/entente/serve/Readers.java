@@ -81,7 +81,9 @@ final class Readers {
     static Filter filter(Saved saved) {
         Asking asking = Asking.of(saved.query());
         return switch (saved.kind()) {
-            case "actor" -> Asking.of("actor=" + encoded(asking.text("key").orElse(saved.query()))).filter();
+            case "actor" ->
+                Asking.of("actor=" + encoded(asking.text("key").orElse(saved.query())))
+                        .filter();
             case "dyad" ->
                 Asking.of("actor=" + encoded(asking.needed("first")) + "&with=" + encoded(asking.needed("second")))
                         .filter();

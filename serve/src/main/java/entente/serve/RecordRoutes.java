@@ -49,8 +49,7 @@ final class RecordRoutes implements Routing.HttpService {
     private ObjectNode record(Context context) {
         Optional<String> user = Gate.user(context);
         ObjectNode json = Json.object();
-        Optional.ofNullable(settings.store().file().getFileName())
-                .ifPresent(name -> json.put("name", name.toString()));
+        Optional.ofNullable(settings.store().file().getFileName()).ifPresent(name -> json.put("name", name.toString()));
         json.put("kind", settings.store().kind().code());
         SortedMap<String, Long> counts = views.counts();
         json.putObject("counts")
@@ -85,7 +84,8 @@ final class RecordRoutes implements Routing.HttpService {
                 "due",
                 Json.array(
                         threads.stream()
-                                .filter(thread -> thread.isOpen() && thread.due().isPresent())
+                                .filter(thread ->
+                                        thread.isOpen() && thread.due().isPresent())
                                 .sorted(Comparator.comparing((LedgerView.Thread thread) ->
                                         thread.due().orElse(today)))
                                 .limit(THREADS)
@@ -105,9 +105,7 @@ final class RecordRoutes implements Routing.HttpService {
                 "conflicts",
                 Json.array(views.conflicts(Optional.empty(), 0, CONFLICTS).items(), readers::conflict));
         json.set("weeks", Json.array(views.weeks(WEEKS), Render::week));
-        json.set(
-                "watched",
-                Gate.user(context).map(readers::watched).orElseGet(Json::array));
+        json.set("watched", Gate.user(context).map(readers::watched).orElseGet(Json::array));
         return json;
     }
 
@@ -128,8 +126,7 @@ final class RecordRoutes implements Routing.HttpService {
                         List.of(Modality.values()).stream().map(Modality::code).toList()));
         json.set("stances", Json.strings(List.of("favourable", "opposed", "neutral", "mixed")));
         json.set(
-                "source_kinds",
-                Json.strings(List.of("named", "unnamed", "collective", "document", "pronoun", "none")));
+                "source_kinds", Json.strings(List.of("named", "unnamed", "collective", "document", "pronoun", "none")));
         return json;
     }
 
@@ -139,9 +136,11 @@ final class RecordRoutes implements Routing.HttpService {
         json.put("quad", type.quad());
         json.put("score", type.score());
         json.put("definition", type.definition());
-        json.set("modes", Json.array(type.modes(), mode -> Json.object()
-                .put("name", mode.name())
-                .put("definition", mode.meaning())));
+        json.set(
+                "modes",
+                Json.array(
+                        type.modes(),
+                        mode -> Json.object().put("name", mode.name()).put("definition", mode.meaning())));
         return json;
     }
 }

@@ -35,7 +35,12 @@ final class Review {
     private static final String NONE = "none";
 
     /** What one thing was coded as, by coder. @param finding empty for what was added */
-    record Unit(Digest document, Optional<String> finding, Span place, SortedMap<String, Decision> byCoder, List<Decision> settled) {}
+    record Unit(
+            Digest document,
+            Optional<String> finding,
+            Span place,
+            SortedMap<String, Decision> byCoder,
+            List<Decision> settled) {}
 
     /** @param codings what is gold in the document, in the order of the text @param sentences that were reviewed wholly */
     record Gold(CodedDocument coded, List<Coding> codings, List<Span> sentences, SortedSet<String> coders) {}
@@ -74,12 +79,17 @@ final class Review {
                 continue;
             }
             String finding = decision.finding().orElseThrow();
-            Unit unit = units.computeIfAbsent(finding, key -> new Unit(
-                    decision.digest(),
-                    decision.finding(),
-                    decision.machine().map(Review::parsed).map(Coding::place).orElse(new Span(0, 1)),
-                    new TreeMap<>(),
-                    new ArrayList<>()));
+            Unit unit = units.computeIfAbsent(
+                    finding,
+                    key -> new Unit(
+                            decision.digest(),
+                            decision.finding(),
+                            decision.machine()
+                                    .map(Review::parsed)
+                                    .map(Coding::place)
+                                    .orElse(new Span(0, 1)),
+                            new TreeMap<>(),
+                            new ArrayList<>()));
             put(unit, decision);
         }
         List<Unit> all = new ArrayList<>(units.values());
@@ -117,8 +127,10 @@ final class Review {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         for (Unit unit : units) {
             if (unit.finding().isPresent()) {
-                unit.byCoder().keySet().forEach(coder -> counts.computeIfAbsent(unit.document().hex(), key -> new HashMap<>())
-                        .merge(coder, 1, Integer::sum));
+                unit.byCoder()
+                        .keySet()
+                        .forEach(coder -> counts.computeIfAbsent(unit.document().hex(), key -> new HashMap<>())
+                                .merge(coder, 1, Integer::sum));
             }
         }
         Map<String, Set<String>> finishers = new HashMap<>();
@@ -203,8 +215,12 @@ final class Review {
     List<Gold> gold(Optional<String> round, Optional<String> coder) {
         Map<String, List<Unit>> byDocument = new TreeMap<>();
         for (Unit unit : units(round)) {
-            if (!coder.isPresent() || !unit.settled().isEmpty() || unit.byCoder().containsKey(coder.get())) {
-                byDocument.computeIfAbsent(unit.document().hex(), key -> new ArrayList<>()).add(unit);
+            if (!coder.isPresent()
+                    || !unit.settled().isEmpty()
+                    || unit.byCoder().containsKey(coder.get())) {
+                byDocument
+                        .computeIfAbsent(unit.document().hex(), key -> new ArrayList<>())
+                        .add(unit);
             }
         }
         List<Gold> gold = new ArrayList<>();

@@ -27,8 +27,7 @@ import java.util.zip.ZipOutputStream;
 final class ReviewFiles {
 
     /** Where the words of a text begin and end; annotations split words that they do not respect. */
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,'’-][\\p{L}\\p{M}\\p{N}]+)*|\\S");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,'’-][\\p{L}\\p{M}\\p{N}]+)*|\\S");
 
     private static final String LAYER = "webanno.custom.EntenteSpan";
     private static final String ROLES = "webanno.custom.EntenteRole";
@@ -44,7 +43,8 @@ final class ReviewFiles {
         StringBuilder splits = new StringBuilder("set\tdoc\tsplit\n");
         for (Review.Gold one : gold) {
             String name = name(one.coded().document());
-            files.put("labels/own/texts/" + name + ".txt", one.coded().document().text());
+            files.put(
+                    "labels/own/texts/" + name + ".txt", one.coded().document().text());
             splits.append("own\t").append(name).append('\t').append(split).append('\n');
             int number = 0;
             for (Span sentence : one.coded().sentences()) {
@@ -116,7 +116,11 @@ final class ReviewFiles {
             mention.put("id", id);
             mention.put("start", part.span().start());
             mention.put("end", part.span().end());
-            mention.put("kind", part.code().map(code -> code.length() == 3 ? "state" : "igo").orElse("group"));
+            mention.put(
+                    "kind",
+                    part.code()
+                            .map(code -> code.length() == 3 ? "state" : "igo")
+                            .orElse("group"));
             part.code().ifPresent(code -> mention.put("code", code));
             mention.put("how", "name");
         });
@@ -171,9 +175,18 @@ final class ReviewFiles {
                 case Coding.OfStatement statement -> {
                     Mark content = mark(marks, statement.content(), "statement", statement.kind(), "");
                     statement.source().ifPresent(part -> roles.add(new Role("source", content, mark(marks, part))));
-                    statement.cue().ifPresent(cue -> roles.add(new Role("cue", content, mark(marks, cue, "cue", "", ""))));
-                    statement.about().forEach(part -> roles.add(new Role(
-                            "about" + part.stance().map(stance -> " " + stance).orElse(""), content, mark(marks, part))));
+                    statement
+                            .cue()
+                            .ifPresent(cue -> roles.add(new Role("cue", content, mark(marks, cue, "cue", "", ""))));
+                    statement
+                            .about()
+                            .forEach(part -> roles.add(new Role(
+                                    "about"
+                                            + part.stance()
+                                                    .map(stance -> " " + stance)
+                                                    .orElse(""),
+                                    content,
+                                    mark(marks, part))));
                 }
             }
         }
@@ -193,8 +206,11 @@ final class ReviewFiles {
                 continue;
             }
             String words = text.substring(
-                    sentence.getFirst().span().start(), sentence.getLast().span().end());
-            out.append("\n#Text=").append(words.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")).append('\n');
+                    sentence.getFirst().span().start(),
+                    sentence.getLast().span().end());
+            out.append("\n#Text=")
+                    .append(words.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"))
+                    .append('\n');
             for (Word word : sentence) {
                 out.append(word.number())
                         .append('\t')
@@ -203,7 +219,11 @@ final class ReviewFiles {
                         .append(word.span().end())
                         .append('\t')
                         .append(escaped(word.span().in(text)));
-                cells(out, marks.stream().filter(mark -> mark.span().covers(word.span())).toList());
+                cells(
+                        out,
+                        marks.stream()
+                                .filter(mark -> mark.span().covers(word.span()))
+                                .toList());
                 relations(out, roles, word, sentences);
                 out.append("\t\n");
             }
@@ -239,7 +259,8 @@ final class ReviewFiles {
         for (Role role : roles) {
             if (role.to().span().start() == word.span().start()) {
                 names.add(escaped(role.role()));
-                places.add(first(sentences, role.from().span()) + "[" + role.from().id() + "_" + role.to().id() + "]");
+                places.add(first(sentences, role.from().span()) + "["
+                        + role.from().id() + "_" + role.to().id() + "]");
             }
         }
         out.append('\t').append(names.isEmpty() ? "_" : String.join("|", names));
@@ -292,7 +313,9 @@ final class ReviewFiles {
     }
 
     private static String escaped(String value) {
-        return value.replaceAll("([\\\\\\[\\]|_;*])", "\\\\$1").replace("->", "\\->").replaceAll("[\\t\\r\\n]", " ");
+        return value.replaceAll("([\\\\\\[\\]|_;*])", "\\\\$1")
+                .replace("->", "\\->")
+                .replaceAll("[\\t\\r\\n]", " ");
     }
 
     // Files

@@ -131,7 +131,9 @@ final class ReviewRoutes implements Routing.HttpService {
         Asked asked = new Asked(
                 asking.text("round").map(id -> known(id).id()),
                 asking.text("coder"),
-                asking.text("document").filter(text -> text.matches("[0-9a-f]{64}")).map(Digest::new),
+                asking.text("document")
+                        .filter(text -> text.matches("[0-9a-f]{64}"))
+                        .map(Digest::new),
                 true);
         List<Decision> visible = desk.decisions(asked).reversed().stream()
                 .filter(decision -> decision.coder().equals(user)
@@ -150,7 +152,9 @@ final class ReviewRoutes implements Routing.HttpService {
         ObjectNode body = Body.json(context);
         Verdict verdict = verdict(Body.text(body, "verdict"));
         String hex = Body.text(body, "document");
-        CodedDocument coded = (hex.matches("[0-9a-f]{64}") ? store.coded(new Digest(hex)) : Optional.<CodedDocument>empty())
+        CodedDocument coded = (hex.matches("[0-9a-f]{64}")
+                        ? store.coded(new Digest(hex))
+                        : Optional.<CodedDocument>empty())
                 .orElseThrow(() -> Problem.unknown("there is no document %s".formatted(hex)));
         Optional<Round> round = Body.optional(body, "round").map(this::known);
         boolean settles = body.path("settles").asBoolean(false);
@@ -165,9 +169,8 @@ final class ReviewRoutes implements Routing.HttpService {
             throw Problem.bad("\"coding\": %s a coding with the verdict %s"
                     .formatted(coded2 ? "expected" : "expected no", verdict.code()));
         }
-        Optional<Coding> coding = coded2
-                ? Optional.of(Coding.read(sent, coded.document().text().length()))
-                : Optional.empty();
+        Optional<Coding> coding =
+                coded2 ? Optional.of(Coding.read(sent, coded.document().text().length())) : Optional.empty();
         Decision decision = new Decision(
                 "d-" + Secrets.random().substring(0, 16),
                 user,
@@ -208,7 +211,8 @@ final class ReviewRoutes implements Routing.HttpService {
         return Optional.of(coded.findings().stream()
                 .filter(one -> one.id().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Problem.unknown("the document has no finding %s in its current coding".formatted(wanted))));
+                .orElseThrow(() ->
+                        Problem.unknown("the document has no finding %s in its current coding".formatted(wanted))));
     }
 
     private static Verdict verdict(String code) {
@@ -239,8 +243,8 @@ final class ReviewRoutes implements Routing.HttpService {
     private ObjectNode round(Round round) {
         SortedMap<String, Set<Digest>> documents = new TreeMap<>();
         SortedMap<String, Integer> decisions = new TreeMap<>();
-        for (Decision decision : desk.decisions(
-                new Asked(Optional.of(round.id()), Optional.empty(), Optional.empty(), false))) {
+        for (Decision decision :
+                desk.decisions(new Asked(Optional.of(round.id()), Optional.empty(), Optional.empty(), false))) {
             if (!decision.settles()) {
                 decisions.merge(decision.coder(), 1, Integer::sum);
                 documents
@@ -292,8 +296,8 @@ final class ReviewRoutes implements Routing.HttpService {
         if (documents.isEmpty()) {
             throw Problem.bad("expected a round with documents, found none by this search");
         }
-        Round round = new Round(
-                "r-" + Secrets.random().substring(0, 12), name, State.OPEN, user, clock.instant(), documents);
+        Round round =
+                new Round("r-" + Secrets.random().substring(0, 12), name, State.OPEN, user, clock.instant(), documents);
         desk.begin(round);
         Answers.done(context, 201, round(round));
     }
@@ -336,8 +340,8 @@ final class ReviewRoutes implements Routing.HttpService {
 
     private static void blind(Round round) {
         if (round.state() == State.OPEN) {
-            throw Problem.conflict(
-                    "the round \"%s\" is still open, and its coders do not see each other's decisions".formatted(round.name()));
+            throw Problem.conflict("the round \"%s\" is still open, and its coders do not see each other's decisions"
+                    .formatted(round.name()));
         }
     }
 
@@ -449,8 +453,8 @@ final class ReviewRoutes implements Routing.HttpService {
                                 || decision.round()
                                         .map(id -> known(id).state() != State.OPEN)
                                         .orElse(false))
-                        .forEach(decision ->
-                                lines.append(Json.text(Render.decision(decision))).append('\n'));
+                        .forEach(decision -> lines.append(Json.text(Render.decision(decision)))
+                                .append('\n'));
                 Answers.text(context, "application/x-ndjson", lines.toString());
             }
             default -> throw Problem.bad("\"format\": expected labels, webanno or jsonl");

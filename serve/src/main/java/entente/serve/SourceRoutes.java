@@ -66,7 +66,8 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
             json.set("items", Json.array(jobs.all(), Job::json));
             Answers.json(context, json);
         });
-        routing.get("/api/jobs/{id}", context -> Answers.json(context, job(context).json()));
+        routing.get(
+                "/api/jobs/{id}", context -> Answers.json(context, job(context).json()));
         routing.delete("/api/jobs/{id}", context -> {
             Job job = job(context);
             job.cancel();
@@ -111,7 +112,9 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
     /** The part of a location that lies within the file: an entry of an archive. */
     private static String within(Source source, Path file) {
         String location = source.location();
-        return location.startsWith(file.toString()) ? location.substring(file.toString().length()) : "";
+        return location.startsWith(file.toString())
+                ? location.substring(file.toString().length())
+                : "";
     }
 
     private static Source placed(Source source, String location) {
@@ -138,7 +141,8 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
         Body.day(body, "date");
         ObjectNode document = Json.object();
         Instant now = settings.clock().instant();
-        String title = Body.optional(body, "title").filter(one -> !one.isBlank()).orElse("");
+        String title =
+                Body.optional(body, "title").filter(one -> !one.isBlank()).orElse("");
         document.put("id", "pasted-" + entente.model.Digest.of(text).prefix(12));
         document.put("text", text);
         document.put("clean", true);
@@ -170,13 +174,16 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
         try {
             URI uri = URI.create(url);
             String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getUserInfo() == null) {
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
             // Told below, as every address that cannot be read.
         }
-        throw Problem.bad("\"url\": expected an address such as https://example.org/report, found \"%s\"".formatted(url));
+        throw Problem.bad(
+                "\"url\": expected an address such as https://example.org/report, found \"%s\"".formatted(url));
     }
 
     private static void accepted(Context context, Job job) {

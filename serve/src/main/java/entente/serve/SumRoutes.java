@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Views that are sums: the network, the map, the weekly brief. */
 final class SumRoutes implements Routing.HttpService {
@@ -67,7 +66,9 @@ final class SumRoutes implements Routing.HttpService {
         routing.get(
                 "/api/brief.md",
                 context -> Answers.text(
-                        context, "text/markdown; charset=utf-8", BriefText.of(brief(Asking.of(context)), store.kind())));
+                        context,
+                        "text/markdown; charset=utf-8",
+                        BriefText.of(brief(Asking.of(context)), store.kind())));
     }
 
     // The network
@@ -218,9 +219,7 @@ final class SumRoutes implements Routing.HttpService {
         json.set("opened", threads(threads, thread -> within(thread.opened(), monday, sunday)));
         json.set(
                 "moved",
-                threads(
-                        threads,
-                        thread -> thread.opened().isBefore(monday) && within(thread.last(), monday, sunday)));
+                threads(threads, thread -> thread.opened().isBefore(monday) && within(thread.last(), monday, sunday)));
         json.set(
                 "due",
                 threads(
@@ -247,9 +246,9 @@ final class SumRoutes implements Routing.HttpService {
                 "strongest",
                 readers.findings(
                         acts.stream()
-                                .filter(line -> line.modality().map("asserted"::equals).orElse(false))
-                                .sorted(Comparator.comparingDouble(
-                                                (FindingLine line) -> -Math.abs(intensity(line)))
+                                .filter(line ->
+                                        line.modality().map("asserted"::equals).orElse(false))
+                                .sorted(Comparator.comparingDouble((FindingLine line) -> -Math.abs(intensity(line)))
                                         .thenComparing(FindingLine::id))
                                 .limit(LISTED)
                                 .toList(),
@@ -261,8 +260,7 @@ final class SumRoutes implements Routing.HttpService {
         return Codebook.plover().findType(line.type()).map(EventType::score).orElse(0.0);
     }
 
-    private ArrayNode threads(
-            List<LedgerView.Thread> threads, java.util.function.Predicate<LedgerView.Thread> wanted) {
+    private ArrayNode threads(List<LedgerView.Thread> threads, java.util.function.Predicate<LedgerView.Thread> wanted) {
         return Json.array(threads.stream().filter(wanted).limit(LISTED).toList(), ledger::line);
     }
 
@@ -279,7 +277,8 @@ final class SumRoutes implements Routing.HttpService {
                     one.set(
                             "dyad",
                             Render.dyad(views.dyad(
-                                    entry.getKey().substring(0, blank), entry.getKey().substring(blank + 1))));
+                                    entry.getKey().substring(0, blank),
+                                    entry.getKey().substring(blank + 1))));
                     one.put("events", entry.getValue());
                     one.put("before", before.getOrDefault(entry.getKey(), 0L) / 4.0);
                 });

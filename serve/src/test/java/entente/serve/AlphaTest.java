@@ -11,8 +11,11 @@ class AlphaTest {
 
     @Test
     void theTextbooksExampleOfFourCodersAndTwelveUnits() {
-        // Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C: alpha of the nominal data is 0.743.
-        String[] coders = {"1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."};
+        // Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C: alpha of the nominal data is
+        // 0.743.
+        String[] coders = {
+            "1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."
+        };
         List<List<String>> units = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             List<String> unit = new ArrayList<>();
@@ -29,13 +32,15 @@ class AlphaTest {
 
     @Test
     void fullAgreementIsOneAndWhatNeverVariesTellsNothing() {
-        assertThat(Alpha.of(List.of(List.of("a", "a"), List.of("b", "b"))).orElseThrow()).isEqualTo(1.0);
+        assertThat(Alpha.of(List.of(List.of("a", "a"), List.of("b", "b"))).orElseThrow())
+                .isEqualTo(1.0);
         assertThat(Alpha.of(List.of(List.of("a", "a"), List.of("a", "a")))).isEmpty();
         assertThat(Alpha.of(List.of(List.of("a"), List.of("b")))).isEmpty();
     }
 
     @Test
     void worseThanChanceIsBelowZero() {
-        assertThat(Alpha.of(List.of(List.of("a", "b"), List.of("b", "a"))).orElseThrow()).isNegative();
+        assertThat(Alpha.of(List.of(List.of("a", "b"), List.of("b", "a"))).orElseThrow())
+                .isNegative();
     }
 }

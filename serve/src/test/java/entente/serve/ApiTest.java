@@ -50,8 +50,8 @@ class ApiTest {
     }
 
     private static HttpResponse<String> ask(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(server.address() + "api/" + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "api/" + path))
+                .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         contract.check(
                 "GET",
@@ -103,13 +103,12 @@ class ApiTest {
         assertThat(all.path("items")).hasSize(5);
         assertThat(all.at("/facets/types")).isNotEmpty();
         for (String field : List.of("types", "modalities", "outlets", "actors")) {
-            String parameter =
-                    switch (field) {
-                        case "types" -> "type";
-                        case "modalities" -> "modality";
-                        case "outlets" -> "outlet";
-                        default -> "actor";
-                    };
+            String parameter = switch (field) {
+                case "types" -> "type";
+                case "modalities" -> "modality";
+                case "outlets" -> "outlet";
+                default -> "actor";
+            };
             JsonNode facet = all.path("facets").path(field).get(0);
             JsonNode narrowed = get("search?kind=event&limit=1&" + parameter + "="
                     + Readers.encoded(facet.path("value").asText()));
@@ -135,21 +134,26 @@ class ApiTest {
             if (page.path("next").isNull()) {
                 break;
             }
-            page = get("search?limit=200&facets=false&cursor=" + page.path("next").asText());
+            page = get(
+                    "search?limit=200&facets=false&cursor=" + page.path("next").asText());
         }
         assertThat(ids).hasSize(total).doesNotHaveDuplicates();
     }
 
     @Test
     void theExportHasAsManyRowsAsTheScreenSays() throws Exception {
-        int events = get("search?kind=event&limit=1&actor=BLR").at("/total/count").asInt();
+        int events =
+                get("search?kind=event&limit=1&actor=BLR").at("/total/count").asInt();
         String csv = ask("search/export?what=events&format=csv&actor=BLR").body();
         String lines = ask("search/export?what=events&format=jsonl&actor=BLR").body();
         assertThat(events).isPositive();
         assertThat(lines.lines().count()).isEqualTo(events);
         assertThat(csv).startsWith("event_id,").contains("BLR");
         int documents = get("search/documents?limit=1").at("/total/count").asInt();
-        assertThat(ask("search/export?what=documents&format=jsonl").body().lines().count())
+        assertThat(ask("search/export?what=documents&format=jsonl")
+                        .body()
+                        .lines()
+                        .count())
                 .isEqualTo(documents)
                 .isEqualTo(44);
     }
@@ -166,7 +170,8 @@ class ApiTest {
         });
         assertThat(marked).contains("wheat");
         assertThat(get("search?q=wheat&limit=1").at("/total/count").asInt()).isPositive();
-        assertThat(get("search?actor=Belarus&limit=1").at("/total/count").asInt()).isPositive();
+        assertThat(get("search?actor=Belarus&limit=1").at("/total/count").asInt())
+                .isPositive();
         assertThat(ask("search?q=the").statusCode()).isEqualTo(400);
         assertThat(ask("search?type=NONESUCH&limit=1").statusCode()).isEqualTo(200);
         assertThat(ask("search?since=yesterday").body()).contains("2003-12-03");
@@ -174,7 +179,8 @@ class ApiTest {
 
     @Test
     void aDocumentComesWithItsFindingsItsVersionsAndItsOriginalPlace() throws Exception {
-        String digest = get("search/documents?q=wheat").at("/items/0/document/digest").asText();
+        String digest =
+                get("search/documents?q=wheat").at("/items/0/document/digest").asText();
         JsonNode document = get("documents/" + digest);
         String text = document.at("/coded/text").asText();
         assertThat(document.at("/coded/events")).isNotEmpty();
@@ -191,8 +197,10 @@ class ApiTest {
         JsonNode version = get("documents/" + digest + "/versions/1");
         assertThat(version.path("only_here")).isEmpty();
         HttpResponse<String> original = ask("documents/" + digest + "/original");
-        assertThat(original.headers().firstValue("content-disposition").orElseThrow()).startsWith("attachment");
-        assertThat(original.headers().allValues("content-security-policy")).allMatch(policy -> policy.contains("'none'"));
+        assertThat(original.headers().firstValue("content-disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(original.headers().allValues("content-security-policy"))
+                .allMatch(policy -> policy.contains("'none'"));
         String id = document.at("/coded/events/0/id").asText();
         assertThat(get("findings/" + id).at("/document/digest").asText()).isEqualTo(digest);
         assertThat(ask("documents/" + "0".repeat(64)).statusCode()).isEqualTo(404);
@@ -208,10 +216,13 @@ class ApiTest {
         assertThat(actor.path("names")).isNotEmpty();
         assertThat(actor.path("dyads")).isNotEmpty();
         assertThat(actor.at("/counts/acts").asInt())
-                .isEqualTo(get("search?kind=event&said_by=&limit=1&actor=BLR").at("/total/count").asInt()
+                .isEqualTo(get("search?kind=event&said_by=&limit=1&actor=BLR")
+                                .at("/total/count")
+                                .asInt()
                         - received("BLR"));
         JsonNode person = actor.path("people").get(0);
-        JsonNode own = get("actors/" + Readers.encoded(person.path("key").asText()).replace("+", "%20"));
+        JsonNode own =
+                get("actors/" + Readers.encoded(person.path("key").asText()).replace("+", "%20"));
         assertThat(own.at("/actor/kind").asText()).isEqualTo("person");
         assertThat(ask("actors/NONESUCH").statusCode()).isEqualTo(404);
     }
@@ -256,7 +267,10 @@ class ApiTest {
     }
 
     private static int sum(JsonNode quads) {
-        return quads.path("q1").asInt() + quads.path("q2").asInt() + quads.path("q3").asInt() + quads.path("q4").asInt();
+        return quads.path("q1").asInt()
+                + quads.path("q2").asInt()
+                + quads.path("q3").asInt()
+                + quads.path("q4").asInt();
     }
 
     @Test
@@ -272,7 +286,9 @@ class ApiTest {
         assertThat(thread.at("/steps/0/step").asText()).isEqualTo("opens");
         assertThat(thread.at("/steps/1/event/quote").asText()).isNotBlank();
         JsonNode kind = threads.path("kinds").get(0);
-        assertThat(get("threads?kind=" + kind.path("value").asText()).at("/total/count").asInt())
+        assertThat(get("threads?kind=" + kind.path("value").asText())
+                        .at("/total/count")
+                        .asInt())
                 .isEqualTo(kind.path("count").asInt());
     }
 
@@ -281,9 +297,11 @@ class ApiTest {
         JsonNode positions = get("positions");
         assertThat(positions.path("cells")).isNotEmpty();
         assertThat(positions.path("cells").size())
-                .isLessThan(positions.path("actors").size() * positions.path("targets").size());
+                .isLessThan(positions.path("actors").size()
+                        * positions.path("targets").size());
         JsonNode cell = positions.path("cells").get(0);
-        assertThat(get("findings/" + cell.path("latest").asText()).path("kind").asText()).isEqualTo("statement");
+        assertThat(get("findings/" + cell.path("latest").asText()).path("kind").asText())
+                .isEqualTo("statement");
     }
 
     @Test
@@ -298,7 +316,8 @@ class ApiTest {
         assertThat(graphml.split("<edge ", -1)).hasSize(network.path("edges").size() + 1);
         JsonNode may = get("network?since=2009-05-01&until=2009-05-31&limit=500");
         assertThat(sumOf(may)).isPositive().isLessThan(sumOf(network));
-        assertThat(sumOf(get("network?since=1000-01-01&until=2999-12-31&limit=500"))).isEqualTo(sumOf(network));
+        assertThat(sumOf(get("network?since=1000-01-01&until=2999-12-31&limit=500")))
+                .isEqualTo(sumOf(network));
     }
 
     private static int sumOf(JsonNode network) {
@@ -317,7 +336,8 @@ class ApiTest {
         assertThat(far.path("places").size()).isLessThan(near.path("places").size());
         assertThat(events(far)).isEqualTo(events(near));
         JsonNode place = near.path("places").get(0);
-        JsonNode acts = get("search?kind=event&limit=1&place=" + Readers.encoded(place.path("name").asText()));
+        JsonNode acts = get("search?kind=event&limit=1&place="
+                + Readers.encoded(place.path("name").asText()));
         assertThat(acts.at("/total/count").asInt())
                 .isGreaterThanOrEqualTo(place.path("events").asInt());
     }
@@ -335,7 +355,8 @@ class ApiTest {
         JsonNode conflicts = get("conflicts");
         assertThat(conflicts.path("total").path("exact").asBoolean()).isTrue();
         for (JsonNode conflict : conflicts.path("items")) {
-            assertThat(conflict.path("quote").asText()).contains(conflict.at("/claim/text").asText());
+            assertThat(conflict.path("quote").asText())
+                    .contains(conflict.at("/claim/text").asText());
         }
     }
 

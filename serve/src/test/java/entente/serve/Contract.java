@@ -33,9 +33,11 @@ final class Contract {
     /** Every operation as "get /path". */
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.add(method + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> operations.add(method + " " + path.getKey())));
         return operations;
     }
 
@@ -49,8 +51,12 @@ final class Contract {
         asked.add(method.toLowerCase(java.util.Locale.ROOT) + " " + template);
         JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
         JsonNode responses = operation.path("responses");
-        JsonNode response = responses.has(String.valueOf(status)) ? responses.path(String.valueOf(status)) : responses.path("default");
-        assertThat(response.isMissingNode()).as("%s %s: an answer %d", method, template, status).isFalse();
+        JsonNode response = responses.has(String.valueOf(status))
+                ? responses.path(String.valueOf(status))
+                : responses.path("default");
+        assertThat(response.isMissingNode())
+                .as("%s %s: an answer %d", method, template, status)
+                .isFalse();
         if (!response.has("content")) {
             assertThat(body).isEmpty();
             return;

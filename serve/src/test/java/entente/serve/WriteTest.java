@@ -65,7 +65,8 @@ class WriteTest {
         }
     }
 
-    private static Answer send(String user, String method, String path, String type, BodyPublisher body) throws Exception {
+    private static Answer send(String user, String method, String path, String type, BodyPublisher body)
+            throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "api/" + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("X-Entente-User", user)
@@ -96,8 +97,7 @@ class WriteTest {
     }
 
     private static ObjectNode decision(JsonNode finding, String verdict) {
-        return object()
-                .put("document", finding.at("/document/digest").asText())
+        return object().put("document", finding.at("/document/digest").asText())
                 .put("finding", finding.path("id").asText())
                 .put("verdict", verdict);
     }
@@ -116,37 +116,54 @@ class WriteTest {
                     .contains(item.at("/finding/finding/trigger/text").asText());
         }
         JsonNode first = queue.at("/items/0/finding");
-        Answer accepted = send("Ana", "POST", "review/decisions", decision(first, "accept").put("note", "clear"));
+        Answer accepted = send(
+                "Ana", "POST", "review/decisions", decision(first, "accept").put("note", "clear"));
         assertThat(accepted.status()).isEqualTo(201);
         JsonNode after = get("Ana", "review/queue?kind=event&limit=20").json();
-        assertThat(after.at("/items/0/finding/id").asText()).isNotEqualTo(first.path("id").asText());
-        assertThat(after.at("/left/count").asInt()).isEqualTo(queue.at("/left/count").asInt() - 1);
-        assertThat(get("Ben", "review/queue?kind=event&limit=1").json().at("/items/0/finding/id").asText())
+        assertThat(after.at("/items/0/finding/id").asText())
+                .isNotEqualTo(first.path("id").asText());
+        assertThat(after.at("/left/count").asInt())
+                .isEqualTo(queue.at("/left/count").asInt() - 1);
+        assertThat(get("Ben", "review/queue?kind=event&limit=1")
+                        .json()
+                        .at("/items/0/finding/id")
+                        .asText())
                 .isEqualTo(first.path("id").asText());
 
         String id = accepted.json().path("id").asText();
-        assertThat(send("Ben", "DELETE", "review/decisions/" + id, object()).status()).isEqualTo(404);
-        assertThat(send("Ana", "DELETE", "review/decisions/" + id, object()).json().path("undone").isNull())
+        assertThat(send("Ben", "DELETE", "review/decisions/" + id, object()).status())
+                .isEqualTo(404);
+        assertThat(send("Ana", "DELETE", "review/decisions/" + id, object())
+                        .json()
+                        .path("undone")
+                        .isNull())
                 .isFalse();
-        assertThat(get("Ana", "review/queue?kind=event&limit=1").json().at("/items/0/finding/id").asText())
+        assertThat(get("Ana", "review/queue?kind=event&limit=1")
+                        .json()
+                        .at("/items/0/finding/id")
+                        .asText())
                 .isEqualTo(first.path("id").asText());
         assertThat(get("Ana", "review/decisions").body()).contains(id);
     }
 
     @Test
     void theMachinesCodingStaysAsItIsBesideACorrection() throws Exception {
-        JsonNode found = get("Cleo", "search?kind=event&type=AGREE&limit=1").json().at("/items/0");
+        JsonNode found =
+                get("Cleo", "search?kind=event&type=AGREE&limit=1").json().at("/items/0");
         String digest = found.at("/document/digest").asText();
         String before = get("Cleo", "documents/" + digest).json().path("coded").toString();
         JsonNode trigger = found.at("/finding/trigger");
         ObjectNode coding = object().put("kind", "event").put("type", "CONSULT").put("modality", "planned");
-        coding.putObject("trigger").put("start", trigger.path("start").asInt()).put("end", trigger.path("end").asInt());
+        coding.putObject("trigger")
+                .put("start", trigger.path("start").asInt())
+                .put("end", trigger.path("end").asInt());
         coding.putArray("actors");
         coding.putArray("recipients");
         coding.putArray("about");
         ObjectNode correction = decision(found, "correct");
         correction.set("coding", coding);
-        assertThat(send("Cleo", "POST", "review/decisions", correction).status()).isEqualTo(201);
+        assertThat(send("Cleo", "POST", "review/decisions", correction).status())
+                .isEqualTo(201);
         JsonNode document = get("Cleo", "documents/" + digest).json();
         assertThat(document.path("coded").toString()).isEqualTo(before);
         assertThat(document.at("/decisions/0/coding/type").asText()).isEqualTo("CONSULT");
@@ -158,12 +175,17 @@ class WriteTest {
         ObjectNode unknown = correction.deepCopy();
         ((ObjectNode) unknown.path("coding")).put("type", "DANCE");
         assertThat(send("Cleo", "POST", "review/decisions", unknown).status()).isEqualTo(400);
-        assertThat(send("Cleo", "POST", "review/decisions", decision(found, "maybe")).status()).isEqualTo(400);
+        assertThat(send("Cleo", "POST", "review/decisions", decision(found, "maybe"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void aRoundIsBlindUntilItsCodingIsOverAndItsGoldCanBeEvaluated() throws Exception {
-        String digest = get("Eva", "search/documents?q=wheat").json().at("/items/0/document/digest").asText();
+        String digest = get("Eva", "search/documents?q=wheat")
+                .json()
+                .at("/items/0/document/digest")
+                .asText();
         ObjectNode wanted = object().put("name", "wheat");
         wanted.putArray("documents").add(digest);
         JsonNode round = send("Eva", "POST", "review/rounds", wanted).json();
@@ -172,52 +194,95 @@ class WriteTest {
         assertThat(send("Eva", "POST", "review/rounds", wanted).status()).isEqualTo(400);
 
         List<JsonNode> findings = new ArrayList<>();
-        get("Eva", "review/queue?limit=200&round=" + id).json().path("items").forEach(item -> findings.add(item.path("finding")));
+        get("Eva", "review/queue?limit=200&round=" + id)
+                .json()
+                .path("items")
+                .forEach(item -> findings.add(item.path("finding")));
         assertThat(findings).hasSize(round.path("findings").asInt());
         for (int i = 0; i < findings.size(); i++) {
-            send("Eva", "POST", "review/decisions", decision(findings.get(i), "accept").put("round", id));
-            send("Finn", "POST", "review/decisions", decision(findings.get(i), i == 0 ? "reject" : "accept").put("round", id));
+            send(
+                    "Eva",
+                    "POST",
+                    "review/decisions",
+                    decision(findings.get(i), "accept").put("round", id));
+            send(
+                    "Finn",
+                    "POST",
+                    "review/decisions",
+                    decision(findings.get(i), i == 0 ? "reject" : "accept").put("round", id));
         }
         assertThat(get("Eva", "review/queue?round=" + id).json().path("items")).isEmpty();
-        assertThat(get("Eva", "review/decisions?limit=200&round=" + id).json().path("items")).hasSize(findings.size());
+        assertThat(get("Eva", "review/decisions?limit=200&round=" + id).json().path("items"))
+                .hasSize(findings.size());
         assertThat(get("Eva", "review/agreement?round=" + id).status()).isEqualTo(409);
-        assertThat(get("Eva", "review/rounds/" + id + "/disagreements").status()).isEqualTo(409);
+        assertThat(get("Eva", "review/rounds/" + id + "/disagreements").status())
+                .isEqualTo(409);
         assertThat(get("Eva", "review/export?round=" + id).status()).isEqualTo(409);
 
         send("Eva", "PUT", "review/rounds/" + id + "/state", object().put("state", "adjudication"));
-        assertThat(send("Eva", "POST", "review/decisions", decision(findings.get(0), "accept").put("round", id)).status())
+        assertThat(send(
+                                "Eva",
+                                "POST",
+                                "review/decisions",
+                                decision(findings.get(0), "accept").put("round", id))
+                        .status())
                 .isEqualTo(409);
-        assertThat(get("Eva", "review/decisions?limit=200&round=" + id).json().path("items")).hasSize(2 * findings.size());
+        assertThat(get("Eva", "review/decisions?limit=200&round=" + id).json().path("items"))
+                .hasSize(2 * findings.size());
         JsonNode agreement = get("Eva", "review/agreement?round=" + id).json();
         assertThat(agreement.at("/alphas/0/units").asInt()).isEqualTo(findings.size());
         assertThat(agreement.at("/confusion/labels").toString()).contains("none");
         JsonNode disputed = get("Eva", "review/rounds/" + id + "/disagreements").json();
         assertThat(disputed.path("items")).hasSize(1);
-        send("Gus", "POST", "review/decisions", decision(findings.get(0), "reject").put("round", id).put("settles", true));
-        assertThat(get("Eva", "review/rounds/" + id + "/disagreements").json().path("items")).isEmpty();
+        send(
+                "Gus",
+                "POST",
+                "review/decisions",
+                decision(findings.get(0), "reject").put("round", id).put("settles", true));
+        assertThat(get("Eva", "review/rounds/" + id + "/disagreements").json().path("items"))
+                .isEmpty();
 
-        Map<String, String> labels = unzip(get("Eva", "review/export?format=labels&round=" + id).response().body());
+        Map<String, String> labels = unzip(
+                get("Eva", "review/export?format=labels&round=" + id).response().body());
         assertThat(labels).containsKeys("labels/own/reviewed.jsonl", "splits.tsv");
-        String text = labels.entrySet().stream().filter(file -> file.getKey().endsWith(".txt")).findFirst().orElseThrow().getValue();
+        String text = labels.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".txt"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         int events = 0;
         for (String line : labels.get("labels/own/reviewed.jsonl").lines().toList()) {
             JsonNode label = MAPPER.readTree(line);
             events += label.path("events").size() + label.path("statements").size();
             for (JsonNode mention : label.path("mentions")) {
-                assertThat(text.substring(mention.path("start").asInt(), mention.path("end").asInt())).isNotBlank();
+                assertThat(text.substring(
+                                mention.path("start").asInt(),
+                                mention.path("end").asInt()))
+                        .isNotBlank();
             }
         }
         assertThat(events).isEqualTo(findings.size() - 1);
 
-        String tsv = unzip(get("Eva", "review/export?format=webanno&round=" + id).response().body()).values().iterator().next();
+        String tsv = unzip(get("Eva", "review/export?format=webanno&round=" + id)
+                        .response()
+                        .body())
+                .values()
+                .iterator()
+                .next();
         assertThat(tsv).startsWith("#FORMAT=WebAnno TSV 3.3\n#T_SP=").contains("event[", "actor[", "#Text=");
-        for (String line : tsv.lines().filter(line -> line.matches("\\d+-\\d+\t.*")).toList()) {
+        for (String line :
+                tsv.lines().filter(line -> line.matches("\\d+-\\d+\t.*")).toList()) {
             String[] cells = line.split("\t", -1);
             assertThat(cells).as(line).hasSize(9);
             String[] place = cells[1].split("-");
-            assertThat(text.substring(Integer.parseInt(place[0]), Integer.parseInt(place[1]))).isNotBlank();
+            assertThat(text.substring(Integer.parseInt(place[0]), Integer.parseInt(place[1])))
+                    .isNotBlank();
         }
-        assertThat(get("Eva", "review/export?format=jsonl&round=" + id).body().lines().count()).isEqualTo(2L * findings.size() + 1);
+        assertThat(get("Eva", "review/export?format=jsonl&round=" + id)
+                        .body()
+                        .lines()
+                        .count())
+                .isEqualTo(2L * findings.size() + 1);
         assertThat(get("Eva", "review/rounds").json().at("/items/0/coders")).hasSize(2);
     }
 
@@ -238,49 +303,82 @@ class WriteTest {
         JsonNode star = send("Hana", "PUT", "stars/dyad/EU%20BLR", object()).json();
         assertThat(star.path("key").asText()).isEqualTo("BLR EU");
         assertThat(star.path("label").asText()).contains("Belarus");
-        assertThat(get("Hana", "between/EU/BLR").json().path("starred").asBoolean()).isTrue();
-        assertThat(get("Ivo", "between/EU/BLR").json().path("starred").asBoolean()).isFalse();
+        assertThat(get("Hana", "between/EU/BLR").json().path("starred").asBoolean())
+                .isTrue();
+        assertThat(get("Ivo", "between/EU/BLR").json().path("starred").asBoolean())
+                .isFalse();
         send("Hana", "PUT", "notes/actor/BLR", object().put("text", "<script>alert(1)</script> to be asked"));
         Answer note = get("Hana", "notes/actor/BLR");
         assertThat(note.json().path("text").asText()).startsWith("<script>");
-        assertThat(note.response().headers().firstValue("content-type").orElseThrow()).startsWith("application/json");
+        assertThat(note.response().headers().firstValue("content-type").orElseThrow())
+                .startsWith("application/json");
         assertThat(get("Ivo", "actors/BLR").json().path("note").isNull()).isTrue();
         assertThat(get("Hana", "stars").json().path("items")).hasSize(1);
-        assertThat(send("Hana", "DELETE", "stars/dyad/BLR%20EU", object()).status()).isEqualTo(204);
+        assertThat(send("Hana", "DELETE", "stars/dyad/BLR%20EU", object()).status())
+                .isEqualTo(204);
         assertThat(get("Hana", "stars").json().path("items")).isEmpty();
     }
 
     @Test
     void aSavedSearchTellsWhatCameSinceTheLastVisitAndHasAFeed() throws Exception {
-        JsonNode saved = send("Jo", "POST", "saved", object().put("name", "Belarus").put("kind", "search").put("query", "kind=event&actor=BLR"))
+        JsonNode saved = send(
+                        "Jo",
+                        "POST",
+                        "saved",
+                        object().put("name", "Belarus").put("kind", "search").put("query", "kind=event&actor=BLR"))
                 .json();
         assertThat(saved.at("/news/count").asInt()).isZero();
-        String before = get("Jo", "search?kind=event&actor=BLR&limit=1").json().at("/total/count").asText();
+        String before = get("Jo", "search?kind=event&actor=BLR&limit=1")
+                .json()
+                .at("/total/count")
+                .asText();
         read("Jo", "Belarus expelled the ambassador of Poland on Tuesday. Poland protested to Belarus.", "2009-07-01");
         JsonNode watched = get("Jo", "saved").json().at("/items/0");
         int news = watched.at("/news/count").asInt();
         assertThat(news)
-                .isEqualTo(get("Jo", "search?kind=event&actor=BLR&limit=1").json().at("/total/count").asInt() - Integer.parseInt(before))
+                .isEqualTo(get("Jo", "search?kind=event&actor=BLR&limit=1")
+                                .json()
+                                .at("/total/count")
+                                .asInt()
+                        - Integer.parseInt(before))
                 .isPositive();
         String feed = watched.path("feed").asText();
         HttpResponse<String> atom = client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + feed.substring(1))).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(server.address() + feed.substring(1)))
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(atom.statusCode()).isEqualTo(200);
         assertThat(atom.body()).contains("http://www.w3.org/2005/Atom", "expelled", "/article/");
-        assertThat(get("Jo", feed.substring("/api/".length()).replaceFirst("key=.*", "key=wrong")).status()).isEqualTo(404);
+        assertThat(get("Jo", feed.substring("/api/".length()).replaceFirst("key=.*", "key=wrong"))
+                        .status())
+                .isEqualTo(404);
         String id = watched.path("id").asText();
-        assertThat(send("Kim", "POST", "saved/" + id + "/visit", object()).status()).isEqualTo(404);
-        assertThat(send("Jo", "POST", "saved/" + id + "/visit", object()).json().at("/news/count").asInt()).isZero();
+        assertThat(send("Kim", "POST", "saved/" + id + "/visit", object()).status())
+                .isEqualTo(404);
+        assertThat(send("Jo", "POST", "saved/" + id + "/visit", object())
+                        .json()
+                        .at("/news/count")
+                        .asInt())
+                .isZero();
         assertThat(send("Jo", "DELETE", "saved/" + id, object()).status()).isEqualTo(204);
         assertThat(get("Jo", "saved").json().path("items")).isEmpty();
-        assertThat(send("Jo", "POST", "saved", object().put("name", "x").put("kind", "search").put("query", "since=never")).status())
+        assertThat(send(
+                                "Jo",
+                                "POST",
+                                "saved",
+                                object().put("name", "x").put("kind", "search").put("query", "since=never"))
+                        .status())
                 .isEqualTo(400);
     }
 
     // Sources
 
     private static JsonNode read(String user, String text, String day) throws Exception {
-        Answer answer = send(user, "POST", "sources/text", object().put("text", text).put("date", day).put("title", "A note"));
+        Answer answer = send(
+                user,
+                "POST",
+                "sources/text",
+                object().put("text", text).put("date", day).put("title", "A note"));
         assertThat(answer.status()).isEqualTo(202);
         return finished(user, answer.json().path("id").asText());
     }
@@ -289,15 +387,22 @@ class WriteTest {
     private static JsonNode finished(String user, String id) throws Exception {
         Answer events = get(user, "jobs/" + id + "/events");
         assertThat(events.body()).contains("event: end");
-        String last = events.body().substring(events.body().lastIndexOf("data: ") + "data: ".length()).strip();
+        String last = events.body()
+                .substring(events.body().lastIndexOf("data: ") + "data: ".length())
+                .strip();
         return MAPPER.readTree(last);
     }
 
     @Test
     void aFileIsReadAndItsTextStaysText() throws Exception {
-        String hostile = "<script>alert('x')</script> Chad accused Sudan of arming rebels on Monday.\n\nSudan denied it.\n";
+        String hostile =
+                "<script>alert('x')</script> Chad accused Sudan of arming rebels on Monday.\n\nSudan denied it.\n";
         Answer upload = send(
-                "Lea", "POST", "sources/files?name=hostile.txt", "application/octet-stream", BodyPublishers.ofString(hostile));
+                "Lea",
+                "POST",
+                "sources/files?name=hostile.txt",
+                "application/octet-stream",
+                BodyPublishers.ofString(hostile));
         assertThat(upload.status()).isEqualTo(202);
         JsonNode job = finished("Lea", upload.json().path("id").asText());
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
@@ -308,16 +413,34 @@ class WriteTest {
         assertThat(document.json().at("/coded/source/location").asText()).isEqualTo("upload: hostile.txt");
         Answer original = get("Lea", "documents/" + digest + "/original");
         assertThat(original.body()).isEqualTo(hostile);
-        assertThat(original.response().headers().firstValue("content-disposition").orElseThrow()).startsWith("attachment");
+        assertThat(original.response()
+                        .headers()
+                        .firstValue("content-disposition")
+                        .orElseThrow())
+                .startsWith("attachment");
         assertThat(original.response().headers().firstValue("content-type")).contains("application/octet-stream");
-        assertThat(original.response().headers().firstValue("content-security-policy").orElseThrow()).contains("sandbox");
+        assertThat(original.response()
+                        .headers()
+                        .firstValue("content-security-policy")
+                        .orElseThrow())
+                .contains("sandbox");
         assertThat(get("Lea", "jobs").json().path("items")).isNotEmpty();
-        assertThat(get("Lea", "jobs/" + job.path("id").asText()).json().path("state").asText()).isEqualTo("done");
-        JsonNode again = finished("Lea", send(
-                        "Lea", "POST", "sources/files?name=hostile.txt", "application/octet-stream", BodyPublishers.ofString(hostile))
-                .json()
-                .path("id")
-                .asText());
+        assertThat(get("Lea", "jobs/" + job.path("id").asText())
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("done");
+        JsonNode again = finished(
+                "Lea",
+                send(
+                                "Lea",
+                                "POST",
+                                "sources/files?name=hostile.txt",
+                                "application/octet-stream",
+                                BodyPublishers.ofString(hostile))
+                        .json()
+                        .path("id")
+                        .asText());
         assertThat(again.path("kept").asInt()).isZero();
         assertThat(again.path("known").asInt()).isEqualTo(1);
     }
@@ -332,22 +455,33 @@ class WriteTest {
                 BodyPublishers.ofByteArray(new byte[LIMIT + 1]));
         assertThat(large.status()).isEqualTo(413);
         for (String name : List.of("..%2F..%2Fevil.txt", "..", "a%2Fb.txt", "%2Fetc%2Fpasswd", "a%00b.txt")) {
-            assertThat(send("Mia", "POST", "sources/files?name=" + name, "application/octet-stream", BodyPublishers.ofString("x"))
+            assertThat(send(
+                                    "Mia",
+                                    "POST",
+                                    "sources/files?name=" + name,
+                                    "application/octet-stream",
+                                    BodyPublishers.ofString("x"))
                             .status())
                     .as(name)
                     .isEqualTo(400);
         }
-        for (String url : List.of("file:///etc/passwd", "gopher://x/", "https://user:secret@example.org/", "not an address")) {
-            assertThat(send("Mia", "POST", "sources/url", object().put("url", url)).status()).as(url).isEqualTo(400);
+        for (String url :
+                List.of("file:///etc/passwd", "gopher://x/", "https://user:secret@example.org/", "not an address")) {
+            assertThat(send("Mia", "POST", "sources/url", object().put("url", url))
+                            .status())
+                    .as(url)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void anAddressOfThisMachineIsRefusedAndTold() throws Exception {
-        JsonNode job = finished("Nora", send("Nora", "POST", "sources/url", object().put("url", server.address() + "api/record"))
-                .json()
-                .path("id")
-                .asText());
+        JsonNode job = finished(
+                "Nora",
+                send("Nora", "POST", "sources/url", object().put("url", server.address() + "api/record"))
+                        .json()
+                        .path("id")
+                        .asText());
         assertThat(job.path("kept").asInt()).as(job.toString()).isZero();
         assertThat(job.path("refused").asInt()).isEqualTo(1);
         assertThat(get("Nora", "sources/refusals").json().path("items")).isNotEmpty();
@@ -355,10 +489,15 @@ class WriteTest {
 
     @Test
     void aFeedIsSubscribedOnceAndCanBeLeft() throws Exception {
-        JsonNode feed = send("Olga", "POST", "sources/feeds", object().put("url", "http://127.0.0.1:9/feed.xml")).json();
+        JsonNode feed = send("Olga", "POST", "sources/feeds", object().put("url", "http://127.0.0.1:9/feed.xml"))
+                .json();
         assertThat(get("Olga", "sources/feeds").json().path("items")).hasSize(1);
-        assertThat(send("Olga", "POST", "sources/feeds", object().put("url", "http://127.0.0.1:9/feed.xml")).status()).isEqualTo(400);
-        assertThat(send("Olga", "DELETE", "sources/feeds/" + feed.path("id").asText(), object()).status()).isEqualTo(204);
+        assertThat(send("Olga", "POST", "sources/feeds", object().put("url", "http://127.0.0.1:9/feed.xml"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("Olga", "DELETE", "sources/feeds/" + feed.path("id").asText(), object())
+                        .status())
+                .isEqualTo(204);
         assertThat(get("Olga", "sources/feeds").json().path("items")).isEmpty();
     }
 }

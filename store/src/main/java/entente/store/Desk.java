@@ -68,8 +68,7 @@ public final class Desk {
     }
 
     /** Which decisions are asked for; what is empty is not asked. */
-    public record Asked(
-            Optional<String> round, Optional<String> coder, Optional<Digest> document, boolean alsoUndone) {
+    public record Asked(Optional<String> round, Optional<String> coder, Optional<Digest> document, boolean alsoUndone) {
         public static final Asked ALL = new Asked(Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
@@ -148,8 +147,8 @@ public final class Desk {
 
     /** The log keeps it. */
     public void undo(String id, Instant when) {
-        store.writing(handle -> handle.execute(
-                "UPDATE decision SET undone = ? WHERE id = ? AND undone IS NULL", when.toString(), id));
+        store.writing(handle ->
+                handle.execute("UPDATE decision SET undone = ? WHERE id = ? AND undone IS NULL", when.toString(), id));
     }
 
     /** In the order in which they were made. */
@@ -170,18 +169,20 @@ public final class Desk {
 
     /** The last decision of a coder on a finding that was not undone, outside of rounds or in one. */
     public Optional<Decision> last(String finding, String coder, Optional<String> round) {
-        return store.reading(handle -> handle.createQuery("SELECT * FROM decision WHERE finding = :finding AND coder = :coder "
-                        + "AND round IS :round AND undone IS NULL ORDER BY decision DESC LIMIT 1")
-                .bind("finding", finding)
-                .bind("coder", coder)
-                .bind("round", round.orElse(null))
-                .map((rs, context) -> decision(rs))
-                .findOne());
+        return store.reading(
+                handle -> handle.createQuery("SELECT * FROM decision WHERE finding = :finding AND coder = :coder "
+                                + "AND round IS :round AND undone IS NULL ORDER BY decision DESC LIMIT 1")
+                        .bind("finding", finding)
+                        .bind("coder", coder)
+                        .bind("round", round.orElse(null))
+                        .map((rs, context) -> decision(rs))
+                        .findOne());
     }
 
     /** Ids of findings that a coder has decided on. */
     public Set<String> decided(String coder, Optional<String> round) {
-        return store.reading(handle -> handle.createQuery("SELECT DISTINCT finding FROM decision WHERE coder = :coder AND round IS :round "
+        return store.reading(handle -> handle
+                .createQuery("SELECT DISTINCT finding FROM decision WHERE coder = :coder AND round IS :round "
                         + "AND undone IS NULL AND finding IS NOT NULL")
                 .bind("coder", coder)
                 .bind("round", round.orElse(null))
@@ -217,7 +218,8 @@ public final class Desk {
                     .mapTo(Integer.class)
                     .findOne()
                     .isPresent()) {
-                throw new RecordException("there is a round \"%s\" already; name this one otherwise".formatted(round.name()));
+                throw new RecordException(
+                        "there is a round \"%s\" already; name this one otherwise".formatted(round.name()));
             }
             handle.execute(
                     "INSERT INTO round VALUES (?,?,?,?,?)",
@@ -239,7 +241,8 @@ public final class Desk {
     }
 
     public List<Round> rounds() {
-        return store.reading(handle -> handle.createQuery("SELECT round, name, state, maker, made FROM round ORDER BY made, round")
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT round, name, state, maker, made FROM round ORDER BY made, round")
                 .map((rs, context) -> new Round(
                         rs.getString(1),
                         rs.getString(2),
@@ -284,7 +287,11 @@ public final class Desk {
 
     public void visited(String user, String id, Instant when, long mark) {
         store.writing(handle -> handle.execute(
-                "UPDATE saved SET visited = ?, seen = ? WHERE user = ? AND saved = ?", when.toString(), mark, user, id));
+                "UPDATE saved SET visited = ?, seen = ? WHERE user = ? AND saved = ?",
+                when.toString(),
+                mark,
+                user,
+                id));
     }
 
     public List<Saved> saved(String user) {
@@ -320,29 +327,32 @@ public final class Desk {
     }
 
     public void unstar(String user, String kind, String key) {
-        store.writing(handle ->
-                handle.execute("DELETE FROM star WHERE user = ? AND kind = ? AND key = ?", user, kind, key));
+        store.writing(
+                handle -> handle.execute("DELETE FROM star WHERE user = ? AND kind = ? AND key = ?", user, kind, key));
     }
 
     public List<Star> stars(String user) {
-        return store.reading(handle -> handle.createQuery("SELECT kind, key, made FROM star WHERE user = :user ORDER BY made DESC, kind, key")
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT kind, key, made FROM star WHERE user = :user ORDER BY made DESC, kind, key")
                 .bind("user", user)
                 .map((rs, context) -> new Star(rs.getString(1), rs.getString(2), Instant.parse(rs.getString(3))))
                 .list());
     }
 
     public boolean isStarred(String user, String kind, String key) {
-        return store.reading(handle -> handle.createQuery("SELECT 1 FROM star WHERE user = :user AND kind = :kind AND key = :key")
-                .bind("user", user)
-                .bind("kind", kind)
-                .bind("key", key)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return store.reading(
+                handle -> handle.createQuery("SELECT 1 FROM star WHERE user = :user AND kind = :kind AND key = :key")
+                        .bind("user", user)
+                        .bind("kind", kind)
+                        .bind("key", key)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 
     public Optional<Note> note(String user, String kind, String key) {
-        return store.reading(handle -> handle.createQuery("SELECT text, changed FROM note WHERE user = :user AND kind = :kind AND key = :key")
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT text, changed FROM note WHERE user = :user AND kind = :kind AND key = :key")
                 .bind("user", user)
                 .bind("kind", kind)
                 .bind("key", key)
@@ -368,7 +378,8 @@ public final class Desk {
     /** @throws RecordException if it is subscribed already */
     public void subscribe(String id, String url, String user, Instant when) {
         store.writing(handle -> {
-            if (handle.execute("INSERT OR IGNORE INTO feed VALUES (?,?,?,?,NULL,NULL)", id, url, user, when.toString()) == 0) {
+            if (handle.execute("INSERT OR IGNORE INTO feed VALUES (?,?,?,?,NULL,NULL)", id, url, user, when.toString())
+                    == 0) {
                 throw new RecordException("the feed %s is subscribed already".formatted(url));
             }
             return 1;
@@ -380,12 +391,13 @@ public final class Desk {
     }
 
     public void read(String id, Instant when, String result) {
-        store.writing(handle ->
-                handle.execute("UPDATE feed SET last_read = ?, result = ? WHERE feed = ?", when.toString(), result, id));
+        store.writing(handle -> handle.execute(
+                "UPDATE feed SET last_read = ?, result = ? WHERE feed = ?", when.toString(), result, id));
     }
 
     public List<Feed> feeds() {
-        return store.reading(handle -> handle.createQuery("SELECT feed, url, made, last_read, result FROM feed ORDER BY made, feed")
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT feed, url, made, last_read, result FROM feed ORDER BY made, feed")
                 .map((rs, context) -> new Feed(
                         rs.getString(1),
                         rs.getString(2),

@@ -94,8 +94,22 @@ public record Filter(
 
     public Filter withKinds(Set<FindingKind> others) {
         return new Filter(
-                text, actor, with, direction, others, types, modalities, sourceKinds, outlets, since, until, saidBy,
-                about, stance, place, document);
+                text,
+                actor,
+                with,
+                direction,
+                others,
+                types,
+                modalities,
+                sourceKinds,
+                outlets,
+                since,
+                until,
+                saidBy,
+                about,
+                stance,
+                place,
+                document);
     }
 
     private static SortedSet<String> copy(SortedSet<String> values) {

@@ -130,8 +130,7 @@ final class LedgerKeeper implements AutoCloseable {
 
     /** The event that each event, old or new, becomes a part of; an act that is due is an event of its own at first. */
     private Map<Long, Long> join(List<Long> due) {
-        TreeMap<Merging.Look, TreeMap<String, List<ActRows.Row>>> byBlock =
-                new TreeMap<>(LOOKS);
+        TreeMap<Merging.Look, TreeMap<String, List<ActRows.Row>>> byBlock = new TreeMap<>(LOOKS);
         load(due);
         for (long act : due) {
             ActRows.Row row = row(act);
@@ -156,8 +155,8 @@ final class LedgerKeeper implements AutoCloseable {
         load(neighbourhoods.stream()
                 .flatMap(neighbourhood -> neighbourhood.neighbours().stream())
                 .toList());
-        Set<String> apart = new TreeSet<>(
-                handle.createQuery("SELECT one FROM choice WHERE kind = 'split' AND undone IS NULL")
+        Set<String> apart =
+                new TreeSet<>(handle.createQuery("SELECT one FROM choice WHERE kind = 'split' AND undone IS NULL")
                         .mapTo(String.class)
                         .list());
         Map<Long, Long> parent = new HashMap<>();
@@ -181,12 +180,12 @@ final class LedgerKeeper implements AutoCloseable {
     /** Acts that are due, and the acts of the same block around their days. */
     private record Neighbourhood(List<ActRows.Row> due, List<Long> neighbours) {}
 
-    private static List<Long> around(Merging.Look look, List<ActRows.Row> due, PreparedStatement near) throws SQLException {
+    private static List<Long> around(Merging.Look look, List<ActRows.Row> due, PreparedStatement near)
+            throws SQLException {
         near.setString(1, look.block());
         near.setString(
                 2, due.getFirst().telling().day().minusDays(look.before()).toString());
-        near.setString(
-                3, due.getLast().telling().day().plusDays(look.after()).toString());
+        near.setString(3, due.getLast().telling().day().plusDays(look.after()).toString());
         List<Long> neighbours = new ArrayList<>();
         try (ResultSet found = near.executeQuery()) {
             while (found.next()) {

@@ -14,8 +14,9 @@ import org.jdbi.v3.core.statement.Query;
 /** What can be asked of the ledger's tables. */
 final class LedgerQueries {
 
-    private static final String DOCUMENTS_NAMING = "SELECT c.document FROM actor x JOIN coding c ON c.coding = x.coding "
-            + "WHERE x.current AND (x.code = :%1$s OR x.country = :%1$s)";
+    private static final String DOCUMENTS_NAMING =
+            "SELECT c.document FROM actor x JOIN coding c ON c.coding = x.coding "
+                    + "WHERE x.current AND (x.code = :%1$s OR x.country = :%1$s)";
 
     private final Handle handle;
 
@@ -39,8 +40,8 @@ final class LedgerQueries {
         return codes.isEmpty()
                 ? events()
                 : events(
-                        "WHERE a.event IN (SELECT event FROM act WHERE document IN (" + String.join(" INTERSECT ", parts)
-                                + ")) ",
+                        "WHERE a.event IN (SELECT event FROM act WHERE document IN ("
+                                + String.join(" INTERSECT ", parts) + ")) ",
                         values);
     }
 
@@ -66,15 +67,14 @@ final class LedgerQueries {
         values.forEach(query::bind);
         TreeMap<Long, List<Act>> byEvent = new TreeMap<>();
         query.map((rs, context) -> ActRows.read(rs))
-                .forEach(row -> byEvent
-                        .computeIfAbsent(row.event(), key -> new ArrayList<>())
+                .forEach(row -> byEvent.computeIfAbsent(row.event(), key -> new ArrayList<>())
                         .add(row.telling()));
         List<MergedEvent> events = new ArrayList<>();
-        byEvent.forEach((event, acts) -> events.add(handle.createQuery(
-                        "SELECT id, independent FROM merged WHERE event = ?")
-                .bind(0, event)
-                .map((rs, context) -> new MergedEvent(rs.getString(1), acts, rs.getInt(2)))
-                .one()));
+        byEvent.forEach((event, acts) ->
+                events.add(handle.createQuery("SELECT id, independent FROM merged WHERE event = ?")
+                        .bind(0, event)
+                        .map((rs, context) -> new MergedEvent(rs.getString(1), acts, rs.getInt(2)))
+                        .one()));
         return events.stream().sorted().toList();
     }
 
@@ -90,9 +90,10 @@ final class LedgerQueries {
     List<PairCount> counts(String one, String other, boolean byMonth) {
         String table = byMonth ? "dyad_month" : "dyad_week";
         String time = byMonth ? "month" : "week";
-        return handle.createQuery("SELECT %s, quad, sum(events), sum(reports), sum(intensity) FROM %s WHERE "
-                                .formatted(time, table)
-                        + "(source = :one AND target = :other) OR (source = :other AND target = :one) GROUP BY 1, 2 ORDER BY 1, 2")
+        return handle.createQuery(
+                        "SELECT %s, quad, sum(events), sum(reports), sum(intensity) FROM %s WHERE "
+                                        .formatted(time, table)
+                                + "(source = :one AND target = :other) OR (source = :other AND target = :one) GROUP BY 1, 2 ORDER BY 1, 2")
                 .bind("one", one)
                 .bind("other", other)
                 .map((rs, context) -> new PairCount(

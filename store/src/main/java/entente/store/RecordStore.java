@@ -254,14 +254,13 @@ public final class RecordStore implements AutoCloseable {
         updateLedger();
         Optional<Choice> undone = write(handle -> {
             Optional<Choice> found = choices(handle).stream()
-                    .filter(choice -> choice.undone().isEmpty()
-                            && (number.isEmpty() || number.getAsLong() == choice.number()))
+                    .filter(choice ->
+                            choice.undone().isEmpty() && (number.isEmpty() || number.getAsLong() == choice.number()))
                     .reduce((first, second) -> second);
             found.ifPresent(choice -> {
                 handle.execute("UPDATE choice SET undone = ? WHERE choice = ?", now.toString(), choice.number());
-                for (String id : choice.other().isEmpty()
-                        ? List.of(choice.one())
-                        : List.of(choice.one(), choice.other())) {
+                for (String id :
+                        choice.other().isEmpty() ? List.of(choice.one()) : List.of(choice.one(), choice.other())) {
                     putApart(handle, id);
                 }
             });
@@ -290,14 +289,16 @@ public final class RecordStore implements AutoCloseable {
 
     /** The event of a finding, and those near it that it may have belonged to, are put together anew. */
     private static void putApart(Handle handle, String finding) {
-        if (handle.execute("INSERT OR IGNORE INTO ledger_gone SELECT event FROM act WHERE id = ? AND event IS NOT NULL", finding)
+        if (handle.execute(
+                                "INSERT OR IGNORE INTO ledger_gone SELECT event FROM act WHERE id = ? AND event IS NOT NULL",
+                                finding)
                         == 0
                 && !handle.createQuery("SELECT EXISTS (SELECT 1 FROM act WHERE id = ?)")
                         .bind(0, finding)
                         .mapTo(Boolean.class)
                         .one()) {
-            throw new RecordException(
-                    "there is no event with the id \"%s\" in the record. entente story shows the ids".formatted(finding));
+            throw new RecordException("there is no event with the id \"%s\" in the record. entente story shows the ids"
+                    .formatted(finding));
         }
     }
 
@@ -324,8 +325,8 @@ public final class RecordStore implements AutoCloseable {
     /** All saved questions, by name. */
     public List<Question> questions() {
         return read(handle -> handle.createQuery("SELECT name, kind, one, other, seen FROM question ORDER BY name")
-                .map((rs, context) -> new Question(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getLong(5)))
+                .map((rs, context) ->
+                        new Question(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getLong(5)))
                 .list());
     }
 
@@ -338,11 +339,10 @@ public final class RecordStore implements AutoCloseable {
 
     /** Ids of findings that came after the one with this number. */
     public Set<String> idsAfter(long finding) {
-        return read(handle -> Set.copyOf(
-                handle.createQuery("SELECT id FROM finding WHERE finding > ? AND current")
-                        .bind(0, finding)
-                        .mapTo(String.class)
-                        .list()));
+        return read(handle -> Set.copyOf(handle.createQuery("SELECT id FROM finding WHERE finding > ? AND current")
+                .bind(0, finding)
+                .mapTo(String.class)
+                .list()));
     }
 
     private boolean isLedgerDue() {

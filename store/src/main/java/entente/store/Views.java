@@ -113,7 +113,13 @@ public final class Views {
 
     /** @param recent events of the record's last 28 days */
     public record DyadLine(
-            String first, String firstName, String second, String secondName, long events, long statements, long recent) {}
+            String first,
+            String firstName,
+            String second,
+            String secondName,
+            long events,
+            long statements,
+            long recent) {}
 
     /** Acts by quad class, and statements. */
     public record Sums(long q1, long q2, long q3, long q4, long said) {
@@ -149,8 +155,7 @@ public final class Views {
     public record Edge(String source, String target, Sums sums, long acts, double intensity) {}
 
     /** @param since first day that is counted: periods are whole months */
-    public record Network(
-            List<Edge> edges, long leftOut, Optional<LocalDate> since, Optional<LocalDate> until) {}
+    public record Network(List<Edge> edges, long leftOut, Optional<LocalDate> since, Optional<LocalDate> until) {}
 
     public record PlaceLine(
             String name, String country, double latitude, double longitude, String precision, String type, long acts) {}
@@ -223,7 +228,11 @@ public final class Views {
             Window window = window(handle, filter, order);
             List<FindingLine> items = lines(
                     handle,
-                    window.rows().stream().skip(offset).limit(limit).map(Row::finding).toList());
+                    window.rows().stream()
+                            .skip(offset)
+                            .limit(limit)
+                            .map(Row::finding)
+                            .toList());
             return new Findings(
                     items, window.total(), withFacets ? Optional.of(facets(handle, window)) : Optional.empty());
         });
@@ -231,15 +240,17 @@ public final class Views {
 
     /** Events and statements that a coder has not decided on outside of rounds, the least sure first. */
     public Findings undecided(Filter filter, String coder, int limit) {
-        Filter coded = filter.kinds().isEmpty()
-                ? filter.withKinds(Set.of(FindingKind.EVENT, FindingKind.STATEMENT))
-                : filter;
+        Filter coded =
+                filter.kinds().isEmpty() ? filter.withKinds(Set.of(FindingKind.EVENT, FindingKind.STATEMENT)) : filter;
         return store.reading(handle -> {
             Window window = window(handle, coded, Order.DOUBT, Optional.empty(), Optional.of(coder));
             return new Findings(
                     lines(
                             handle,
-                            window.rows().stream().limit(limit).map(Row::finding).toList()),
+                            window.rows().stream()
+                                    .limit(limit)
+                                    .map(Row::finding)
+                                    .toList()),
                     window.total(),
                     Optional.empty());
         });
@@ -247,9 +258,8 @@ public final class Views {
 
     /** How many there are of what came after a {@link #mark()}. */
     public Total countAfter(Filter filter, long mark) {
-        return store.reading(
-                handle -> window(handle, filter, Order.NEWEST, Optional.of(mark), Optional.empty())
-                        .total());
+        return store.reading(handle -> window(handle, filter, Order.NEWEST, Optional.of(mark), Optional.empty())
+                .total());
     }
 
     /** The findings of these ids, current or not, in the order of the ids; those that are not there are left out. */
@@ -264,7 +274,8 @@ public final class Views {
     }
 
     private static Optional<Long> row(Handle handle, String id) {
-        return handle.createQuery("SELECT finding FROM finding WHERE id = :id ORDER BY current DESC, finding DESC LIMIT 1")
+        return handle.createQuery(
+                        "SELECT finding FROM finding WHERE id = :id ORDER BY current DESC, finding DESC LIMIT 1")
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne();
@@ -290,9 +301,12 @@ public final class Views {
                         + "AND x.round IS NULL AND x.undone IS NULL)");
                 values.put("undecided", coder);
             });
-            Query query = handle.createQuery("SELECT f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, "
-                    + "f.source, coalesce(f.day, '') FROM " + branch.from() + " CROSS JOIN document d ON d.document = f.document WHERE "
-                    + String.join(" AND ", conditions) + " ORDER BY " + branch.order() + " LIMIT " + (MOST + 1));
+            Query query =
+                    handle.createQuery("SELECT f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, "
+                            + "f.source, coalesce(f.day, '') FROM " + branch.from()
+                            + " CROSS JOIN document d ON d.document = f.document WHERE "
+                            + String.join(" AND ", conditions) + " ORDER BY " + branch.order() + " LIMIT "
+                            + (MOST + 1));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             values.forEach(query::bind);
             query.map((rs, context) -> new Row(
@@ -346,8 +360,16 @@ public final class Views {
             boolean there = filter.direction().map(Direction.THERE::equals).orElse(true);
             boolean back = filter.direction().map(Direction.BACK::equals).orElse(true);
             return List.of(
-                    new Branch(entries, List.of(there ? "e.key = :there" : "e.key = :there AND e.role = 'together'"), "e", byEntry),
-                    new Branch(entries, List.of(back ? "e.key = :back" : "e.key = :back AND e.role = 'together'"), "e", byEntry));
+                    new Branch(
+                            entries,
+                            List.of(there ? "e.key = :there" : "e.key = :there AND e.role = 'together'"),
+                            "e",
+                            byEntry),
+                    new Branch(
+                            entries,
+                            List.of(back ? "e.key = :back" : "e.key = :back AND e.role = 'together'"),
+                            "e",
+                            byEntry));
         }
         if (filter.place().isPresent()) {
             values.put("place", filter.place().get());
@@ -399,7 +421,8 @@ public final class Views {
 
     /** Whether words stand in more documents than lists look at: then other conditions lead, and the words narrow. */
     private static boolean isCommon(Handle handle, String text) {
-        return handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :match LIMIT " + (MOST + 1) + ")")
+        return handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :match LIMIT "
+                                + (MOST + 1) + ")")
                         .bind("match", Queries.match(text))
                         .mapTo(Long.class)
                         .one()
@@ -447,11 +470,13 @@ public final class Views {
     }
 
     /** What the way in does not see to itself. */
-    private void narrow(
-            Handle handle, Filter filter, String columns, List<String> where, Map<String, Object> values) {
+    private void narrow(Handle handle, Filter filter, String columns, List<String> where, Map<String, Object> values) {
         if (!filter.kinds().isEmpty()) {
             where.add(columns + ".kind IN ("
-                    + filter.kinds().stream().map(kind -> "'" + kind.code() + "'").sorted().collect(Collectors.joining(","))
+                    + filter.kinds().stream()
+                            .map(kind -> "'" + kind.code() + "'")
+                            .sorted()
+                            .collect(Collectors.joining(","))
                     + ")");
         }
         in(filter.types(), columns + ".type", "type", where, values);
@@ -501,10 +526,11 @@ public final class Views {
             values.put(value, key.startsWith("~") ? key.substring(1) : key);
             ways.add((key.startsWith("~") ? "p.name = :" : "p.code = :") + value);
         }
-        where.add(ways.isEmpty()
-                ? "false"
-                : "EXISTS (SELECT 1 FROM participant p WHERE p.finding = f.finding AND (" + String.join(" OR ", ways) + ")"
-                        + role + ")");
+        where.add(
+                ways.isEmpty()
+                        ? "false"
+                        : "EXISTS (SELECT 1 FROM participant p WHERE p.finding = f.finding AND ("
+                                + String.join(" OR ", ways) + ")" + role + ")");
     }
 
     private static void in(
@@ -535,8 +561,9 @@ public final class Views {
                             rs.getString(5),
                             rs.getString(6)))
                     .list();
-            lines.add(handle.createQuery("SELECT " + LINE + ", f.id, f.kind, f.type, f.modality, f.day, f.quote, f.json, " + SURENESS
-                            + " FROM finding f JOIN document d ON d.document = f.document WHERE f.finding = :finding")
+            lines.add(handle.createQuery(
+                            "SELECT " + LINE + ", f.id, f.kind, f.type, f.modality, f.day, f.quote, f.json, " + SURENESS
+                                    + " FROM finding f JOIN document d ON d.document = f.document WHERE f.finding = :finding")
                     .bind("finding", row)
                     .map((rs, context) -> new FindingLine(
                             rs.getString(7),
@@ -569,11 +596,12 @@ public final class Views {
     public SortedMap<String, Optional<String>> keys(Digest digest) {
         return store.reading(handle -> {
             SortedMap<String, Optional<String>> keys = new TreeMap<>();
-            handle.createQuery("SELECT a.id, a.code, a.name, a.kind FROM actor a JOIN coding c ON c.coding = a.coding "
-                            + "JOIN document d ON d.document = c.document WHERE d.digest = :digest AND c.superseded_by IS NULL")
+            handle.createQuery(
+                            "SELECT a.id, a.code, a.name, a.kind FROM actor a JOIN coding c ON c.coding = a.coding "
+                                    + "JOIN document d ON d.document = c.document WHERE d.digest = :digest AND c.superseded_by IS NULL")
                     .bind("digest", digest.hex())
-                    .map((rs, context) -> Map.entry(
-                            rs.getString(1), key(rs.getString(2), rs.getString(3), rs.getString(4))))
+                    .map((rs, context) ->
+                            Map.entry(rs.getString(1), key(rs.getString(2), rs.getString(3), rs.getString(4))))
                     .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
             return keys;
         });
@@ -613,8 +641,10 @@ public final class Views {
                 window.exact(),
                 top(kinds, value -> value),
                 top(actors, value -> name(handle, value)),
-                top(dyads, value -> name(handle, value.substring(0, value.indexOf(' '))) + " – "
-                        + name(handle, value.substring(value.indexOf(' ') + 1))),
+                top(
+                        dyads,
+                        value -> name(handle, value.substring(0, value.indexOf(' '))) + " – "
+                                + name(handle, value.substring(value.indexOf(' ') + 1))),
                 top(types, value -> value),
                 top(modalities, value -> value),
                 top(sources, value -> value),
@@ -649,7 +679,8 @@ public final class Views {
         return store.reading(handle -> {
             if (filter.asksForFindings()) {
                 Window window = window(handle, filter, Order.NEWEST);
-                List<Long> rows = window.rows().stream().map(Row::document).distinct().toList();
+                List<Long> rows =
+                        window.rows().stream().map(Row::document).distinct().toList();
                 return new Documents(
                         hits(handle, rows.stream().skip(offset).limit(limit).toList(), filter.text()),
                         new Total(rows.size(), window.exact()));
@@ -713,10 +744,11 @@ public final class Views {
                     .findOne());
             hits.add(new DocumentHit(
                     line,
-                    snippet.orElseGet(() -> handle.createQuery("SELECT substr(text, 1, 200) FROM document WHERE document = :row")
-                            .bind("row", row)
-                            .mapTo(String.class)
-                            .one())));
+                    snippet.orElseGet(
+                            () -> handle.createQuery("SELECT substr(text, 1, 200) FROM document WHERE document = :row")
+                                    .bind("row", row)
+                                    .mapTo(String.class)
+                                    .one())));
         }
         return hits;
     }
@@ -732,10 +764,11 @@ public final class Views {
 
     /** The line of a document; empty if there is none of this digest. */
     public Optional<DocumentLine> line(Digest digest) {
-        return store.reading(handle -> handle.createQuery("SELECT " + LINE + " FROM document d WHERE d.digest = :digest")
-                .bind("digest", digest.hex())
-                .map((rs, context) -> line(rs, 1))
-                .findOne());
+        return store.reading(
+                handle -> handle.createQuery("SELECT " + LINE + " FROM document d WHERE d.digest = :digest")
+                        .bind("digest", digest.hex())
+                        .map((rs, context) -> line(rs, 1))
+                        .findOne());
     }
 
     /** Lines of documents by the ids that users gave them. */
@@ -743,7 +776,8 @@ public final class Views {
         return store.reading(handle -> {
             List<DocumentLine> lines = new ArrayList<>();
             for (String id : new TreeSet<>(ids)) {
-                handle.createQuery("SELECT " + LINE + " FROM document d WHERE d.id = :id ORDER BY d.day, d.digest LIMIT 1")
+                handle.createQuery(
+                                "SELECT " + LINE + " FROM document d WHERE d.id = :id ORDER BY d.day, d.digest LIMIT 1")
                         .bind("id", id)
                         .map((rs, context) -> line(rs, 1))
                         .forEach(lines::add);
@@ -779,14 +813,15 @@ public final class Views {
 
     /** A coding of a text as it was, current or not; empty if there is no such version. */
     public Optional<CodedDocument> version(Digest digest, int version) {
-        return store.reading(handle -> handle.createQuery("SELECT c.coding FROM coding c JOIN document d ON d.document = c.document "
-                        + "WHERE d.digest = :digest ORDER BY c.coding LIMIT 1 OFFSET :before")
-                .bind("digest", digest.hex())
-                .bind("before", Math.max(0, version - 1))
-                .mapTo(Long.class)
-                .findOne()
-                .filter(coding -> version > 0)
-                .map(coding -> new Queries(handle).codedAs(coding)));
+        return store.reading(
+                handle -> handle.createQuery("SELECT c.coding FROM coding c JOIN document d ON d.document = c.document "
+                                + "WHERE d.digest = :digest ORDER BY c.coding LIMIT 1 OFFSET :before")
+                        .bind("digest", digest.hex())
+                        .bind("before", Math.max(0, version - 1))
+                        .mapTo(Long.class)
+                        .findOne()
+                        .filter(coding -> version > 0)
+                        .map(coding -> new Queries(handle).codedAs(coding)));
     }
 
     /**
@@ -803,8 +838,8 @@ public final class Views {
             if (!withFindings && !filter.asksForFindings()) {
                 Map<String, Object> values = new TreeMap<>();
                 List<String> where = documentsWhere(filter, values);
-                Query query = handle.createQuery("SELECT d.document FROM document d WHERE " + String.join(" AND ", where)
-                        + " ORDER BY d.day, d.digest");
+                Query query = handle.createQuery("SELECT d.document FROM document d WHERE "
+                        + String.join(" AND ", where) + " ORDER BY d.day, d.digest");
                 values.forEach(query::bind);
                 query.mapTo(Long.class).forEach(documents::add);
                 return new Pairs(documents.build().toArray(), new long[0]);
@@ -837,11 +872,16 @@ public final class Views {
         // From several ways in, a document may come twice; its findings are put together.
         Map<Long, List<Long>> byDocument = new LinkedHashMap<>();
         for (int i = 0; i < pairs.documents().length; i++) {
-            byDocument.computeIfAbsent(pairs.documents()[i], key -> new ArrayList<>()).add(pairs.findings()[i]);
+            byDocument
+                    .computeIfAbsent(pairs.documents()[i], key -> new ArrayList<>())
+                    .add(pairs.findings()[i]);
         }
         return byDocument.entrySet().stream()
                 .map(entry -> store.reading(handle -> withFindings
-                        ? new Queries(handle).selection(entry.getKey(), entry.getValue().stream().mapToLong(Long::longValue))
+                        ? new Queries(handle)
+                                .selection(
+                                        entry.getKey(),
+                                        entry.getValue().stream().mapToLong(Long::longValue))
                         : new Selection(new Queries(handle).coded(entry.getKey()), Set.of())));
     }
 
@@ -857,7 +897,8 @@ public final class Views {
                                     + "ORDER BY findings DESC, l.key LIMIT " + (MOST + 1)
                             : "SELECT p.key, coalesce(l.name, ltrim(p.key, '~')), coalesce(l.kind, 'group'), l.country, p.findings FROM "
                                     + "(SELECT key, sum(count) AS findings FROM part GROUP BY key HAVING findings > 0 "
-                                    + "ORDER BY findings DESC, key LIMIT " + (MOST + 1) + ") p LEFT JOIN label l ON l.key = p.key "
+                                    + "ORDER BY findings DESC, key LIMIT " + (MOST + 1)
+                                    + ") p LEFT JOIN label l ON l.key = p.key "
                                     + "ORDER BY p.findings DESC, p.key");
             words.ifPresent(
                     text -> query.bind("part", "%" + escaped(text) + "%").bind("code", text.toUpperCase(Locale.ROOT)));
@@ -871,8 +912,9 @@ public final class Views {
     /** The actor of this key; empty if no finding names it. */
     public Optional<ActorLine> actor(String key) {
         return store.reading(handle -> {
-            Optional<ActorLine> known = handle.createQuery("SELECT l.key, l.name, l.kind, l.country, "
-                            + "coalesce((SELECT sum(count) FROM part p WHERE p.key = l.key), 0) FROM label l WHERE l.key = :key")
+            Optional<ActorLine> known = handle.createQuery(
+                            "SELECT l.key, l.name, l.kind, l.country, "
+                                    + "coalesce((SELECT sum(count) FROM part p WHERE p.key = l.key), 0) FROM label l WHERE l.key = :key")
                     .bind("key", key)
                     .map((rs, context) -> actor(rs))
                     .findOne();
@@ -934,14 +976,16 @@ public final class Views {
     /** The words by which the newest findings name the actor. */
     public List<Facet> names(String key) {
         boolean person = key.startsWith("~");
-        return store.reading(handle -> handle.createQuery("SELECT p.words, count(*) AS n FROM (SELECT DISTINCT finding FROM entry "
-                        + "WHERE key = :key ORDER BY day DESC LIMIT 2000) e CROSS JOIN participant p ON p.finding = e.finding WHERE "
-                        + (person ? "p.name" : "p.code") + " = :name AND p.via IS NULL AND length(p.words) < 120 "
-                        + "GROUP BY p.words ORDER BY n DESC, p.words LIMIT " + FACETS)
-                .bind("key", key)
-                .bind("name", person ? key.substring(1) : key)
-                .map((rs, context) -> new Facet(rs.getString(1), rs.getString(1), rs.getLong(2)))
-                .list());
+        return store.reading(
+                handle -> handle.createQuery("SELECT p.words, count(*) AS n FROM (SELECT DISTINCT finding FROM entry "
+                                + "WHERE key = :key ORDER BY day DESC LIMIT 2000) e CROSS JOIN participant p ON p.finding = e.finding WHERE "
+                                + (person ? "p.name" : "p.code")
+                                + " = :name AND p.via IS NULL AND length(p.words) < 120 "
+                                + "GROUP BY p.words ORDER BY n DESC, p.words LIMIT " + FACETS)
+                        .bind("key", key)
+                        .bind("name", person ? key.substring(1) : key)
+                        .map((rs, context) -> new Facet(rs.getString(1), rs.getString(1), rs.getLong(2)))
+                        .list());
     }
 
     /** For a person, the offices it held by the reports; for a code, who held which office there. */
@@ -949,9 +993,11 @@ public final class Views {
         boolean person = key.startsWith("~");
         return store.reading(handle -> handle.createQuery("SELECT a.office, " + (person ? "a.code" : "'~' || a.name")
                         + " AS other, min(d.day), max(d.day), count(*) AS n FROM (SELECT * FROM actor WHERE "
-                        + (person ? "name = :name COLLATE NOCASE" : "code = :name") + " AND current AND office IS NOT NULL LIMIT " + SAMPLE
+                        + (person ? "name = :name COLLATE NOCASE" : "code = :name")
+                        + " AND current AND office IS NOT NULL LIMIT " + SAMPLE
                         + ") a JOIN coding c ON c.coding = a.coding JOIN document d ON d.document = c.document "
-                        + "WHERE a.kind = 'person' GROUP BY a.office, other ORDER BY n DESC, a.office, other LIMIT " + FACETS)
+                        + "WHERE a.kind = 'person' GROUP BY a.office, other ORDER BY n DESC, a.office, other LIMIT "
+                        + FACETS)
                 .bind("name", person ? key.substring(1) : key)
                 .map((rs, context) -> new Dated(
                         rs.getString(1),
@@ -967,9 +1013,11 @@ public final class Views {
 
     /** Who speaks or acts for a code, most often named first. */
     public List<ActorLine> people(String code) {
-        return store.reading(handle -> handle.createQuery("SELECT '~' || a.name, a.name, 'person', min(a.country), count(*) AS n FROM "
-                        + "(SELECT * FROM actor WHERE code = :code AND current AND kind = 'person' LIMIT " + SAMPLE
-                        + ") a GROUP BY a.name ORDER BY n DESC, a.name LIMIT " + FACETS)
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT '~' || a.name, a.name, 'person', min(a.country), count(*) AS n FROM "
+                                + "(SELECT * FROM actor WHERE code = :code AND current AND kind = 'person' LIMIT "
+                                + SAMPLE
+                                + ") a GROUP BY a.name ORDER BY n DESC, a.name LIMIT " + FACETS)
                 .bind("code", code)
                 .map((rs, context) -> actor(rs))
                 .list());
@@ -977,11 +1025,13 @@ public final class Views {
 
     /** What relations the reports tell of an actor. */
     public List<Dated> relations(String key) {
-        return store.reading(handle -> handle.createQuery("SELECT f.type, e.role, p.code, p.name, p.kind, min(f.day), max(f.last_day), "
-                        + "count(*) AS n, min(f.id) FROM (SELECT * FROM entry WHERE key = :key AND kind = 'relation' ORDER BY day DESC LIMIT 2000) e "
-                        + "CROSS JOIN finding f ON f.finding = e.finding LEFT JOIN participant p ON p.finding = f.finding AND p.via IS NULL "
-                        + "AND p.role = CASE e.role WHEN 'subject' THEN 'object' ELSE 'subject' END WHERE e.role IN ('subject', 'object') "
-                        + "GROUP BY f.type, e.role, p.code, p.name ORDER BY n DESC, f.type, p.name LIMIT " + FACETS)
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT f.type, e.role, p.code, p.name, p.kind, min(f.day), max(f.last_day), "
+                                + "count(*) AS n, min(f.id) FROM (SELECT * FROM entry WHERE key = :key AND kind = 'relation' ORDER BY day DESC LIMIT 2000) e "
+                                + "CROSS JOIN finding f ON f.finding = e.finding LEFT JOIN participant p ON p.finding = f.finding AND p.via IS NULL "
+                                + "AND p.role = CASE e.role WHEN 'subject' THEN 'object' ELSE 'subject' END WHERE e.role IN ('subject', 'object') "
+                                + "GROUP BY f.type, e.role, p.code, p.name ORDER BY n DESC, f.type, p.name LIMIT "
+                                + FACETS)
                 .bind("key", key)
                 .map((rs, context) -> {
                     Optional<String> name = Optional.ofNullable(rs.getString(4));
@@ -1018,8 +1068,9 @@ public final class Views {
                     ? "(SELECT source, target, acts FROM pair_period WHERE period = '' AND source = :key UNION ALL "
                             + "SELECT source, target, acts FROM pair_period WHERE period = '' AND target = :key)"
                     : "(SELECT source, target, acts FROM pair_period WHERE period = '')";
-            Query query = handle.createQuery("SELECT min(source, target) AS a, max(source, target) AS b, sum(acts) AS n FROM " + where
-                    + " GROUP BY a, b HAVING n > 0 ORDER BY n DESC, a, b LIMIT " + limit);
+            Query query =
+                    handle.createQuery("SELECT min(source, target) AS a, max(source, target) AS b, sum(acts) AS n FROM "
+                            + where + " GROUP BY a, b HAVING n > 0 ORDER BY n DESC, a, b LIMIT " + limit);
             of.ifPresent(key -> query.bind("key", key));
             record Pair(String a, String b, long acts) {}
             List<Pair> pairs = query.map((rs, context) -> new Pair(rs.getString(1), rs.getString(2), rs.getLong(3)))
@@ -1036,7 +1087,8 @@ public final class Views {
         return store.reading(handle -> {
             String a = one.compareTo(other) < 0 ? one : other;
             String b = one.compareTo(other) < 0 ? other : one;
-            long acts = handle.createQuery("SELECT coalesce(sum(acts), 0) FROM pair_period WHERE period = '' AND (source, target) IN ((:a, :b), (:b, :a))")
+            long acts = handle.createQuery(
+                            "SELECT coalesce(sum(acts), 0) FROM pair_period WHERE period = '' AND (source, target) IN ((:a, :b), (:b, :a))")
                     .bind("a", a)
                     .bind("b", b)
                     .mapTo(Long.class)
@@ -1046,13 +1098,15 @@ public final class Views {
     }
 
     private static DyadLine dyad(Handle handle, String a, String b, long acts, LocalDate last) {
-        long statements = handle.createQuery("SELECT coalesce(sum(count), 0) FROM tally WHERE kind = 'statement' AND (source, target) IN ((:a, :b), (:b, :a))")
+        long statements = handle.createQuery(
+                        "SELECT coalesce(sum(count), 0) FROM tally WHERE kind = 'statement' AND (source, target) IN ((:a, :b), (:b, :a))")
                 .bind("a", a)
                 .bind("b", b)
                 .mapTo(Long.class)
                 .one();
-        long recent = handle.createQuery("SELECT coalesce(sum(acts), 0) FROM pair_week WHERE (source, target) IN ((:a, :b), (:b, :a)) "
-                        + "AND week > :since AND week <= :until")
+        long recent = handle.createQuery(
+                        "SELECT coalesce(sum(acts), 0) FROM pair_week WHERE (source, target) IN ((:a, :b), (:b, :a)) "
+                                + "AND week > :since AND week <= :until")
                 .bind("a", a)
                 .bind("b", b)
                 .bind("since", last.minusDays(RECENT_DAYS).toString())
@@ -1063,7 +1117,8 @@ public final class Views {
     }
 
     /** What passed between two by week, the first first; weeks of nothing are left out. */
-    public List<PairWeek> weeksBetween(String first, String second, Optional<LocalDate> since, Optional<LocalDate> until) {
+    public List<PairWeek> weeksBetween(
+            String first, String second, Optional<LocalDate> since, Optional<LocalDate> until) {
         return store.reading(handle -> {
             SortedMap<String, PairWeek> weeks = new TreeMap<>();
             handle.createQuery("SELECT week, source = :first, mutual, q1, q2, q3, q4, said FROM pair_week "
@@ -1084,11 +1139,14 @@ public final class Views {
                                 !there || mutual ? sums : Sums.NONE,
                                 mutual ? sums.acts() : 0);
                     })
-                    .forEach(week -> weeks.merge(week.week().toString(), week, (one, other) -> new PairWeek(
-                            one.week(),
-                            one.there().plus(other.there()),
-                            one.back().plus(other.back()),
-                            one.together() + other.together())));
+                    .forEach(week -> weeks.merge(
+                            week.week().toString(),
+                            week,
+                            (one, other) -> new PairWeek(
+                                    one.week(),
+                                    one.there().plus(other.there()),
+                                    one.back().plus(other.back()),
+                                    one.together() + other.together())));
             return List.copyOf(weeks.values());
         });
     }
@@ -1097,8 +1155,9 @@ public final class Views {
     public SortedMap<String, Long> actsOfPairs(LocalDate since, LocalDate until) {
         return store.reading(handle -> {
             SortedMap<String, Long> acts = new TreeMap<>();
-            handle.createQuery("SELECT min(source, target) || ' ' || max(source, target), sum(acts) FROM pair_week INDEXED BY pair_week_by_week "
-                            + "WHERE week >= :since AND week <= :until GROUP BY 1 HAVING sum(acts) > 0")
+            handle.createQuery(
+                            "SELECT min(source, target) || ' ' || max(source, target), sum(acts) FROM pair_week INDEXED BY pair_week_by_week "
+                                    + "WHERE week >= :since AND week <= :until GROUP BY 1 HAVING sum(acts) > 0")
                     .bind("since", since.toString())
                     .bind("until", until.toString())
                     .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
@@ -1118,8 +1177,9 @@ public final class Views {
 
     /** The parts that an actor takes in a finding, by itself or in a collective. */
     public List<String> rolesOf(String finding, String key) {
-        return store.reading(handle -> handle.createQuery("SELECT DISTINCT p.role FROM participant_key p JOIN finding f ON f.finding = p.finding "
-                        + "WHERE f.id = :id AND f.current AND p.key = :key ORDER BY p.role")
+        return store.reading(handle -> handle.createQuery(
+                        "SELECT DISTINCT p.role FROM participant_key p JOIN finding f ON f.finding = p.finding "
+                                + "WHERE f.id = :id AND f.current AND p.key = :key ORDER BY p.role")
                 .bind("id", finding)
                 .bind("key", key)
                 .mapTo(String.class)
@@ -1221,9 +1281,10 @@ public final class Views {
             Map<String, Object> values = new LinkedHashMap<>();
             List<String> where = new ArrayList<>(List.of("p.acts > 0"));
             in(types, "p.type", "type", where, values);
-            Query query = handle.createQuery("SELECT p.name, p.country, p.lat, p.lon, p.precision, p.type, sum(p.acts) FROM json_each(:periods) w "
-                    + "CROSS JOIN place_period p ON p.period = w.value WHERE " + String.join(" AND ", where)
-                    + " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6");
+            Query query = handle.createQuery(
+                    "SELECT p.name, p.country, p.lat, p.lon, p.precision, p.type, sum(p.acts) FROM json_each(:periods) w "
+                            + "CROSS JOIN place_period p ON p.period = w.value WHERE " + String.join(" AND ", where)
+                            + " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6");
             values.forEach(query::bind);
             return query.bind("periods", quoted(periods(handle, since, until)))
                     .map((rs, context) -> new PlaceLine(
@@ -1242,7 +1303,8 @@ public final class Views {
     public SortedMap<String, Long> acts(Optional<LocalDate> since, Optional<LocalDate> until) {
         return store.reading(handle -> {
             SortedMap<String, Long> acts = new TreeMap<>();
-            handle.createQuery("SELECT type, sum(count) FROM week WHERE kind = 'event' AND week >= :since AND week <= :until GROUP BY type HAVING sum(count) > 0")
+            handle.createQuery(
+                            "SELECT type, sum(count) FROM week WHERE kind = 'event' AND week >= :since AND week <= :until GROUP BY type HAVING sum(count) > 0")
                     .bind("since", since.map(LocalDate::toString).orElse(""))
                     .bind("until", until.map(LocalDate::toString).orElse("9999"))
                     .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
@@ -1255,16 +1317,19 @@ public final class Views {
     public Positions positions(Filter filter) {
         return store.reading(handle -> {
             Window window = window(handle, filter.withKinds(Set.of(FindingKind.STATEMENT)), Order.NEWEST);
-            String ids = window.rows().stream().map(row -> Long.toString(row.finding())).collect(Collectors.joining(",", "[", "]"));
+            String ids = window.rows().stream()
+                    .map(row -> Long.toString(row.finding()))
+                    .collect(Collectors.joining(",", "[", "]"));
             record Said(String actor, String target, String stance, Optional<LocalDate> day, String id) {}
             Map<List<String>, Position> positions = new TreeMap<>(Comparator.comparing(Object::toString));
             Set<List<String>> seen = new HashSet<>();
-            handle.createQuery("SELECT coalesce(s.code, '~' || s.name), coalesce(t.code, '~' || t.name), "
-                            + "coalesce(json_extract(a.value, '$.stance'), 'unclear'), f.day, f.id FROM json_each(:ids) w "
-                            + "CROSS JOIN finding f ON f.finding = w.value CROSS JOIN json_each(f.json, '$.about') a "
-                            + "JOIN participant t ON t.finding = f.finding AND t.role = 'about' AND t.actor = json_extract(a.value, '$.id') "
-                            + "JOIN participant s ON s.finding = f.finding AND s.role = 'source' "
-                            + "WHERE (s.code IS NOT NULL OR s.kind NOT IN ('unnamed', 'unknown')) AND (t.code IS NOT NULL OR t.kind NOT IN ('unnamed', 'unknown'))")
+            handle.createQuery(
+                            "SELECT coalesce(s.code, '~' || s.name), coalesce(t.code, '~' || t.name), "
+                                    + "coalesce(json_extract(a.value, '$.stance'), 'unclear'), f.day, f.id FROM json_each(:ids) w "
+                                    + "CROSS JOIN finding f ON f.finding = w.value CROSS JOIN json_each(f.json, '$.about') a "
+                                    + "JOIN participant t ON t.finding = f.finding AND t.role = 'about' AND t.actor = json_extract(a.value, '$.id') "
+                                    + "JOIN participant s ON s.finding = f.finding AND s.role = 'source' "
+                                    + "WHERE (s.code IS NOT NULL OR s.kind NOT IN ('unnamed', 'unknown')) AND (t.code IS NOT NULL OR t.kind NOT IN ('unnamed', 'unknown'))")
                     .bind("ids", ids)
                     .map((rs, context) -> new Said(
                             rs.getString(1), rs.getString(2), rs.getString(3), day(rs.getString(4)), rs.getString(5)))
@@ -1275,9 +1340,20 @@ public final class Views {
                         }
                         positions.merge(
                                 List.of(said.actor(), said.target(), said.stance()),
-                                new Position(said.actor(), said.target(), said.stance(), 1, said.day(), Optional.of(said.id())),
+                                new Position(
+                                        said.actor(),
+                                        said.target(),
+                                        said.stance(),
+                                        1,
+                                        said.day(),
+                                        Optional.of(said.id())),
                                 (old, more) -> new Position(
-                                        old.actor(), old.target(), old.stance(), old.count() + 1, old.last(), old.latest()));
+                                        old.actor(),
+                                        old.target(),
+                                        old.stance(),
+                                        old.count() + 1,
+                                        old.last(),
+                                        old.latest()));
                     });
             return new Positions(List.copyOf(positions.values()), window.exact());
         });
@@ -1286,12 +1362,14 @@ public final class Views {
     /** What was said beside what is known, the latest report first. */
     public Conflicts conflicts(Optional<String> kind, int offset, int limit) {
         return store.reading(handle -> {
-            Query query = handle.createQuery("SELECT " + LINE + ", c.kind, c.claim, c.known, c.source, c.coding, c.place, "
-                    + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.start'), "
-                    + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.end'), "
-                    + "json_extract(g.sheet, '$.conflicts[' || c.place || '].subject'), d.text FROM (SELECT * FROM conflict WHERE current"
-                    + (kind.isPresent() ? " AND kind = :kind" : "") + " ORDER BY coding DESC, place LIMIT :limit OFFSET :offset) c "
-                    + "JOIN coding g ON g.coding = c.coding JOIN document d ON d.document = g.document ORDER BY d.day DESC, d.digest, c.place");
+            Query query = handle.createQuery(
+                    "SELECT " + LINE + ", c.kind, c.claim, c.known, c.source, c.coding, c.place, "
+                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.start'), "
+                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.end'), "
+                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].subject'), d.text FROM (SELECT * FROM conflict WHERE current"
+                            + (kind.isPresent() ? " AND kind = :kind" : "")
+                            + " ORDER BY coding DESC, place LIMIT :limit OFFSET :offset) c "
+                            + "JOIN coding g ON g.coding = c.coding JOIN document d ON d.document = g.document ORDER BY d.day DESC, d.digest, c.place");
             kind.ifPresent(one -> query.bind("kind", one));
             List<ConflictLine> items = query.bind("limit", limit)
                     .bind("offset", offset)
@@ -1301,7 +1379,8 @@ public final class Views {
                         int end = rs.getInt(14);
                         long coding = rs.getLong(11);
                         Optional<String> subject = Optional.ofNullable(rs.getString(15))
-                                .flatMap(id -> handle.createQuery("SELECT code, name, kind FROM actor WHERE coding = :coding AND id = :id")
+                                .flatMap(id -> handle.createQuery(
+                                                "SELECT code, name, kind FROM actor WHERE coding = :coding AND id = :id")
                                         .bind("coding", coding)
                                         .bind("id", id)
                                         .map((one, unused) -> key(one.getString(1), one.getString(2), one.getString(3)))
@@ -1320,7 +1399,8 @@ public final class Views {
                                 document);
                     })
                     .list();
-            List<Facet> kinds = handle.createQuery("SELECT kind, count(*) FROM conflict WHERE current GROUP BY kind ORDER BY 2 DESC, 1")
+            List<Facet> kinds = handle.createQuery(
+                            "SELECT kind, count(*) FROM conflict WHERE current GROUP BY kind ORDER BY 2 DESC, 1")
                     .map((rs, context) -> new Facet(rs.getString(1), rs.getString(1), rs.getLong(2)))
                     .list();
             long all = kinds.stream()
@@ -1348,10 +1428,11 @@ public final class Views {
                 return List.of();
             }
             SortedMap<String, Sums> weeks = new TreeMap<>();
-            handle.createQuery("SELECT w.week, sum((kind = 'event' AND quad = 1) * count), sum((kind = 'event' AND quad = 2) * count), "
-                            + "sum((kind = 'event' AND quad = 3) * count), sum((kind = 'event' AND quad = 4) * count), "
-                            + "sum((kind = 'statement') * count) FROM week w LEFT JOIN quad q ON q.type = w.type "
-                            + "WHERE w.week > :since AND w.week <= :until GROUP BY w.week")
+            handle.createQuery(
+                            "SELECT w.week, sum((kind = 'event' AND quad = 1) * count), sum((kind = 'event' AND quad = 2) * count), "
+                                    + "sum((kind = 'event' AND quad = 3) * count), sum((kind = 'event' AND quad = 4) * count), "
+                                    + "sum((kind = 'statement') * count) FROM week w LEFT JOIN quad q ON q.type = w.type "
+                                    + "WHERE w.week > :since AND w.week <= :until GROUP BY w.week")
                     .bind("since", day.get().minusWeeks(last).toString())
                     .bind("until", day.get().toString())
                     .map((rs, context) -> Map.entry(rs.getString(1), sums(rs, 2)))
@@ -1376,7 +1457,10 @@ public final class Views {
     }
 
     private static Optional<LocalDate> lastDay(Handle handle) {
-        return handle.createQuery("SELECT max(day) FROM document").mapTo(String.class).findOne().map(LocalDate::parse);
+        return handle.createQuery("SELECT max(day) FROM document")
+                .mapTo(String.class)
+                .findOne()
+                .map(LocalDate::parse);
     }
 
     /** Findings by kind, from the weekly counts; conflicts, documents and refusals. */

@@ -115,9 +115,13 @@ class LedgerKeeperTest {
             store.join(apart, other.first().id(), Instant.EPOCH);
             assertThat(store.event(apart)).isEqualTo(store.event(other.first().id()));
 
-            assertThat(store.undo(OptionalLong.empty(), Instant.EPOCH).orElseThrow().kind())
+            assertThat(store.undo(OptionalLong.empty(), Instant.EPOCH)
+                            .orElseThrow()
+                            .kind())
                     .isEqualTo("join");
-            assertThat(store.undo(OptionalLong.empty(), Instant.EPOCH).orElseThrow().kind())
+            assertThat(store.undo(OptionalLong.empty(), Instant.EPOCH)
+                            .orElseThrow()
+                            .kind())
                     .isEqualTo("split");
             assertThat(store.undo(OptionalLong.empty(), Instant.EPOCH)).isEmpty();
             assertThat(store.choices()).hasSize(2);
@@ -132,12 +136,7 @@ class LedgerKeeperTest {
 
         assertThat(query("days.db", "SELECT day, documents FROM day_read ORDER BY day"))
                 .containsExactly(
-                        "2009-05-01|8",
-                        "2009-05-02|8",
-                        "2009-05-03|8",
-                        "2009-05-04|8",
-                        "2009-05-05|8",
-                        "2009-05-06|8");
+                        "2009-05-01|8", "2009-05-02|8", "2009-05-03|8", "2009-05-04|8", "2009-05-05|8", "2009-05-06|8");
     }
 
     private static String line(MergedEvent event) {
