@@ -17,7 +17,26 @@ public final class Independence {
 
     /** @param reports the reports of one event, each once */
     public static int count(List<Document> reports) {
-        return reports.size() - dependent(reports).size();
+        return reports.size()
+                - dependent(reports.stream().map(Independence::byDigest).toList()).size();
+    }
+
+    /** Users may give one id to several reports; a digest stands for one. */
+    private static Document byDigest(Document report) {
+        return new Document(
+                report.digest().hex(),
+                report.digest(),
+                report.text(),
+                report.title(),
+                report.outlet(),
+                report.byline(),
+                report.date(),
+                report.dateline(),
+                report.language(),
+                report.source(),
+                report.sourceMap(),
+                report.blocks(),
+                report.dateGround());
     }
 
     /** Id of each report that depends on another of these, with the other's. */

@@ -2,16 +2,14 @@ package entente.store;
 
 import entente.codebook.Codebook;
 import entente.codebook.EventType;
+import entente.json.Sheets;
 import entente.ledger.Act;
 import entente.ledger.Independence;
 import entente.ledger.MergedEvent;
 import entente.ledger.Merging;
 import entente.ledger.Sameness;
-import entente.model.Digest;
 import entente.model.Document;
 import entente.model.Modality;
-import entente.model.Source;
-import entente.model.SourceMap;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -362,23 +360,12 @@ final class LedgerKeeper implements AutoCloseable {
                 : Independence.count(byDigest.values().stream().map(this::text).toList());
     }
 
-    /** A report as it is compared with others: its text, outlet and day. */
+    /** A report as it is compared with others. */
     private Document text(long document) {
-        return handle.createQuery("SELECT digest, outlet, day, text FROM document WHERE document = ?")
+        return handle.createQuery("SELECT c.described, d.text FROM document d JOIN coding c ON c.document = d.document "
+                        + "WHERE d.document = ? AND c.superseded_by IS NULL")
                 .bind(0, document)
-                .map((rs, context) -> new Document(
-                        rs.getString(1),
-                        new Digest(rs.getString(1)),
-                        rs.getString(4),
-                        Optional.empty(),
-                        Optional.ofNullable(rs.getString(2)),
-                        Optional.empty(),
-                        Optional.ofNullable(rs.getString(3)).map(LocalDate::parse),
-                        Optional.empty(),
-                        "en",
-                        new Source("record", Optional.empty(), new Digest(rs.getString(1)), Optional.empty()),
-                        SourceMap.identity(rs.getString(4)),
-                        List.of()))
+                .map((rs, context) -> Sheets.document(rs.getString(1), rs.getString(2), Optional.empty()))
                 .one();
     }
 
