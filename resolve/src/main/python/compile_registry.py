@@ -225,7 +225,7 @@ def border_table():
 # ---------------------------------------------------------------- organisations
 
 def organisation_table():
-    kinds = {"alliance", "igo", "bloc", "body", "programme", "institution", "ngo", "company", "media"}
+    kinds = {"alliance", "igo", "bloc", "body", "programme", "institution", "force", "ngo", "company", "media"}
     table = []
     for row in rows("organisations.tsv"):
         if row["kind"] not in kinds:

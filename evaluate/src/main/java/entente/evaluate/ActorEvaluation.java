@@ -40,7 +40,7 @@ import java.util.function.Function;
  */
 public final class ActorEvaluation {
 
-    private static final String NONE = "-";
+    private static final String NONE = SideCodes.NONE;
 
     private final LabelledSet labels;
 
@@ -71,7 +71,7 @@ public final class ActorEvaluation {
         for (GoldDocument gold : labels.documents(split)) {
             Map<Span, String> bySpan = new TreeMap<>();
             for (GoldDocument.GoldSentence sentence : gold.sentences()) {
-                participants(sentence).forEach(mention -> bySpan.put(mention.span(), country(mention)));
+                participants(sentence).forEach(mention -> bySpan.put(mention.span(), SideCodes.labelled(mention)));
             }
             sides.add(new Sides(gold.document(), bySpan));
         }
@@ -196,8 +196,8 @@ public final class ActorEvaluation {
         String inSentence = sentence.span().in(gold.document().text());
         String about = actor.map(Actor::name).orElse("nobody");
 
-        String country = country(mention);
-        String ourCountry = actor.map(ActorEvaluation::country).orElse(NONE);
+        String country = SideCodes.labelled(mention);
+        String ourCountry = SideCodes.ours(actor);
         boolean countryRight = country.equals(ourCountry);
         count(boards, "country", mention.how(), countryRight);
         if (!countryRight) {
@@ -230,19 +230,6 @@ public final class ActorEvaluation {
     /** A wrong one is a surplus and a miss, so that F1 is the share of right ones. */
     private static void count(List<Scoreboard> boards, String measure, String how, boolean right) {
         boards.forEach(board -> board.count(measure, how, right ? new Tally(1, 0, 0) : new Tally(0, 1, 1)));
-    }
-
-    private static String country(GoldDocument.GoldMention mention) {
-        String code = mention.code().orElse(NONE);
-        if (code.startsWith("NGO") || code.startsWith("MNC")) {
-            return code.length() > 4 ? code.substring(4) : NONE;
-        }
-        return code;
-    }
-
-    private static String country(Actor actor) {
-        boolean home = actor.kind() == ActorKind.COMPANY || actor.kind() == ActorKind.NGO;
-        return (home ? actor.country() : actor.code()).orElse(NONE);
     }
 
     private static String wide(String kind) {

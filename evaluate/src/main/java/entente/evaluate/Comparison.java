@@ -221,12 +221,17 @@ final class Comparison {
 
     private static SortedSet<String> goldCodes(List<GoldDocument.GoldMention> mentions) {
         SortedSet<String> codes = new TreeSet<>();
-        mentions.forEach(mention -> codes.add(mention.code().orElse("?")));
+        mentions.forEach(mention -> codes.add(known(SideCodes.labelled(mention))));
         return codes;
     }
 
+    /** Somebody without a code is told from nobody at all. */
+    private static String known(String code) {
+        return code.equals(SideCodes.NONE) ? "?" : code;
+    }
+
     private static SortedSet<String> codes(CodedDocument coded, List<Participant> participants) {
-        return PartyCodes.of(coded, participants, actor -> actor.code().orElse("?"), "");
+        return PartyCodes.of(coded, participants, actor -> known(SideCodes.ours(Optional.of(actor))), "");
     }
 
     private void triggers(GoldDocument.GoldSentence sentence, List<Event> events, CodedDocument coded, String text) {

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param office as the text gives it: "foreign minister"
  * @param external identifiers by system: "cow", "gw", "wikidata", "registry"
  * @param members ids of the actors that a plural or collective actor consists of, where the text or the registry says
- * @param grounds by field name ("country", "organisation", "office", "sectors", "kind"): what the field rests on
+ * @param grounds by field name ("country", "organisation", "office", "sectors", "kind"): what the field rests on; of an unnamed
+ *     source also "anonymity": the words that say that the name is kept back, or why
  * @param mentions in the order of the text, at least one
  */
 public record Actor(

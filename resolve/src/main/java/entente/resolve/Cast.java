@@ -107,6 +107,7 @@ final class Cast {
         }
         role.ifPresent(said -> giveRole(draft, said, tree, heads));
         giveSides(draft, sides, tree, heads);
+        role.ifPresent(said -> soleSide(draft, said));
         return draft;
     }
 
@@ -182,6 +183,12 @@ final class Cast {
         if (draft.gender.isEmpty()) {
             draft.gender = role.gender();
         }
+    }
+
+    private void soleSide(Draft draft, Role role) {
+        registry.soleOffice(role.noun())
+                .filter(side -> draft.country.isEmpty() && draft.organisation.isEmpty())
+                .ifPresent(side -> draft.setCountry(side, new Ground.Inferred("the only " + role.noun())));
     }
 
     /** "rep." is written out. */
@@ -301,6 +308,7 @@ final class Cast {
         }
         draft.addSectors(role.sectors(), new Ground.Inferred("role: " + role.noun()));
         giveSides(draft, said.sides(), tree, heads);
+        soleSide(draft, role);
         draft.modified = said.modified();
         draft.article = said.article();
         return draft;
@@ -345,7 +353,7 @@ final class Cast {
             if (withheld && draft.kind == ActorKind.PERSON) {
                 continue;
             }
-            if (!fits(role, draft) || !sameSide(draft, probe, role)) {
+            if (!fits(role, draft) || !sameSide(draft, probe, role) || isElsewhere(probe, draft, role, article)) {
                 continue;
             }
             Optional<ActorMention> last = draft.lastBefore(sentence, head);
@@ -362,6 +370,16 @@ final class Cast {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** "Alliance officials in Brussels" are not the "NATO officials" of before, of whom no place is told. */
+    private static boolean isElsewhere(Draft probe, Draft known, Role role, Article article) {
+        int place = probe.name.indexOf(" in ");
+        return role.kind() == Role.Kind.SOURCE
+                && role.plural()
+                && article == Article.NONE
+                && place > 0
+                && !known.name.endsWith(probe.name.substring(place));
     }
 
     /** "the minister" may be the foreign minister, "the official" the NATO official. */

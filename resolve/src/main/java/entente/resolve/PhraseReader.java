@@ -82,7 +82,10 @@ final class PhraseReader {
     private final Map<String, Pronoun> pronouns;
     private final Optional<LocalDate> date;
 
-    PhraseReader(Map<String, Pronoun> pronouns, Optional<LocalDate> date) {
+    private final Registry registry;
+
+    PhraseReader(Registry registry, Map<String, Pronoun> pronouns, Optional<LocalDate> date) {
+        this.registry = registry;
         this.pronouns = pronouns;
         this.date = date;
     }
@@ -310,6 +313,11 @@ final class PhraseReader {
             return new Naming.OfPerson(tree.words(next, nameEnd(phrase, next)), Optional.of(spot.value()), sides);
         }
         Role role = withSectors(phrase, spotter, spot);
+        Spot<Named> called = next <= phrase.zoneLast() && role.kind() == Role.Kind.BODY ? spotter.nameAt(next) : null;
+        if (called != null && called.first() == next && !called.value().entity().isState()) {
+            // "human rights group Amnesty International"
+            return registered(phrase, called);
+        }
         return new Naming.OfRole(
                 role,
                 article(phrase),
@@ -358,23 +366,47 @@ final class PhraseReader {
     }
 
     private static boolean isWithheld(NounPhrase phrase) {
+        return withheld(phrase).isPresent();
+    }
+
+    private static final java.util.regex.Pattern REASON =
+            java.util.regex.Pattern.compile("(?s).*\\b(anonym|not to be (named|identified)|not be (named|identified)"
+                    + "|declined to be (named|identified)|not authori[sz]ed to).*");
+
+    /** The words that say that a name is kept back, or why, as first and last token: "who preferred not to be named". */
+    static Optional<int[]> withheld(NounPhrase phrase) {
         Tree tree = phrase.tree();
         for (int i = phrase.first(); i <= phrase.head(); i++) {
             if (WITHHELD.contains(tree.lower(i))) {
-                return true;
+                return Optional.of(new int[] {i, i});
             }
         }
         for (int child : tree.children(phrase.head())) {
             if (tree.token(child).deprel().startsWith("acl")) {
-                String clause = tree.words(
-                        tree.subtree(child).nextSetBit(1), tree.subtree(child).length() - 1);
-                if (clause.matches("(?s).*\\b(anonym|not to be (named|identified)|not be (named|identified)"
-                        + "|declined to be (named|identified)|not authorized to|not authorised to).*")) {
-                    return true;
+                Optional<int[]> clause = reason(tree, child);
+                if (clause.isPresent()) {
+                    return clause;
                 }
             }
         }
-        return false;
+        int verb = tree.is(phrase.head(), "nsubj") ? tree.head(phrase.head()) : 0;
+        for (int child : verb == 0 ? List.<Integer>of() : tree.children(verb)) {
+            if (tree.is(child, "obl", "advcl", "nmod")) {
+                Optional<int[]> clause = reason(tree, child);
+                if (clause.isPresent()) {
+                    return clause;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<int[]> reason(Tree tree, int head) {
+        int first = tree.subtree(head).nextSetBit(1);
+        int last = tree.subtree(head).length() - 1;
+        return REASON.matcher(tree.words(first, last)).matches()
+                ? Optional.of(new int[] {first, last})
+                : Optional.empty();
     }
 
     // ---------------------------------------------------------------------------------------------- other names
@@ -519,7 +551,11 @@ final class PhraseReader {
                     || spot.first() >= first && spot.last() <= last) {
                 continue;
             }
-            if (isForeign(tree, spot) || spot.value().entity().isRegion()) {
+            if (isForeign(tree, spot)) {
+                continue;
+            }
+            if (spot.value().entity().isRegion()) {
+                europeans(tree, phrase, spot, first, last).ifPresent(organisations::add);
                 continue;
             }
             boolean settled = !states.isEmpty() || !organisations.isEmpty();
@@ -551,6 +587,31 @@ final class PhraseReader {
         }
         return new Sides(states, organisations, pending(phrase, spotter, first, last));
     }
+
+    /** "European officials" are the European Union's. */
+    private Optional<Side> europeans(Tree tree, NounPhrase phrase, Spot<Named> spot, int first, int last) {
+        boolean before = spot.last() < first && tree.lower(spot.last()).equals("european");
+        boolean officials = before
+                && (OF_EUROPE.contains(tree.token(last).lemma().toLowerCase(java.util.Locale.ROOT)))
+                && phrase.covers(spot.first());
+        return officials
+                ? registry.organisation("EU").map(union -> new Side(union, spot.first(), spot.last()))
+                : Optional.empty();
+    }
+
+    private static final Set<String> OF_EUROPE = Set.of(
+            "official",
+            "leader",
+            "diplomat",
+            "negotiator",
+            "minister",
+            "observer",
+            "envoy",
+            "mediator",
+            "lawmaker",
+            "monitor",
+            "commissioner",
+            "deputy");
 
     private static boolean hasAnd(Tree tree, int first, int end) {
         for (int i = first; i < end; i++) {

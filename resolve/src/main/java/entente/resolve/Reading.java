@@ -57,7 +57,8 @@ final class Reading {
             trees.add(new Tree(sentence, text, quoted.get(sentence.index())));
         }
         NameIndex<Named> learned = Acronyms.learn(trees, registry);
-        PhraseReader reader = new PhraseReader(pronouns, annotated.document().date());
+        PhraseReader reader =
+                new PhraseReader(registry, pronouns, annotated.document().date());
         for (Tree tree : trees) {
             Spotter spotter = new Spotter(
                     tree,
@@ -316,7 +317,12 @@ final class Reading {
         if (!coordinated.isEmpty()) {
             return apart(tree, phrase, said, coordinated);
         }
-        return cast.ofRole(withSharedSides(tree, phrase, said), tree, here, tree.index(), phrase.head());
+        Draft draft = cast.ofRole(withSharedSides(tree, phrase, said), tree, here, tree.index(), phrase.head());
+        if (draft.kind == ActorKind.UNNAMED) {
+            PhraseReader.withheld(phrase)
+                    .ifPresent(words -> draft.ground("anonymity", new Ground.Words(tree.evidence(words[0], words[1]))));
+        }
+        return draft;
     }
 
     /** The sides that stand before a noun in one coordination: "Afghan, NATO and U.S." in "Afghan, NATO and U.S. troops". */

@@ -362,7 +362,7 @@ public final class Registry {
     /** The short name that codes an organisation: a body's or a programme's parent does. */
     private static String codingParent(Table.Row row, Map<String, Table.Row> rows) {
         Table.Row at = row;
-        while (List.of("body", "programme").contains(at.get("kind"))
+        while (List.of("body", "programme", "force").contains(at.get("kind"))
                 && at.optional("parent").isPresent()) {
             Table.Row parent = rows.get(at.get("parent"));
             if (parent == null) {
@@ -380,14 +380,14 @@ public final class Registry {
             case "igo", "bloc" -> ActorKind.IGO;
             case "ngo" -> ActorKind.NGO;
             case "company", "media" -> ActorKind.COMPANY;
-            case "institution" -> ActorKind.GROUP;
+            case "institution", "force" -> ActorKind.GROUP;
             case "body", "programme" -> {
                 Table.Row parent = rows.get(row.get("parent"));
                 yield parent == null ? ActorKind.IGO : kind(parent, rows);
             }
             default ->
                 throw new IllegalStateException(
-                        "%s: expected alliance, igo, bloc, body, programme, institution, ngo, company or media, found \"%s\""
+                        "%s: expected alliance, igo, bloc, body, programme, force, institution, ngo, company or media, found \"%s\""
                                 .formatted(row.place(), row.get("kind")));
         };
     }
@@ -435,6 +435,9 @@ public final class Registry {
     }
 
     private void loadRoles() {
+        for (Table.Row row : Table.load("sole-offices.tsv").rows()) {
+            soleOffices.put(row.get("noun"), row.get("side"));
+        }
         for (String table : List.of("roles.tsv", "role-nouns.tsv")) {
             for (Table.Row row : Table.load(table).rows()) {
                 Role role = Role.of(row);
@@ -442,6 +445,13 @@ public final class Registry {
                 row.optional("plural").ifPresent(plural -> roles.add(plural, role.inPlural()));
             }
         }
+    }
+
+    private final Map<String, String> soleOffices = new LinkedHashMap<>();
+
+    /** The side of an office of which there is one in the world: "the pope". */
+    Optional<String> soleOffice(String noun) {
+        return Optional.ofNullable(soleOffices.get(noun));
     }
 
     private void add(Entity entity) {
