@@ -27,6 +27,10 @@ final class Sources {
         }
     }
 
+    boolean isDocument(Token head) {
+        return kinds.get(Tree.lemma(head)) == SourceKind.DOCUMENT;
+    }
+
     /** The actor that a phrase names at its head, or the phrase itself as a source that nothing more is known of. */
     Optional<Named> speaker(Tree tree, Token head, Cast cast) {
         int sentence = tree.sentence().index();
@@ -65,8 +69,12 @@ final class Sources {
                         ? SourceKind.NAMED
                         : byReader.orElse(SourceKind.UNNAMED);
             case STATE, IGO, ALLIANCE, NGO -> byWord.orElse(SourceKind.COLLECTIVE);
-            case COMPANY, GROUP, UNKNOWN -> byWord.or(() -> byReader).orElse(SourceKind.COLLECTIVE);
-            case UNNAMED -> byWord.or(() -> byReader).orElse(SourceKind.UNNAMED);
+            case COMPANY, GROUP, UNKNOWN ->
+                byWord.or(() -> byReader.filter(kind -> kind != SourceKind.UNNAMED
+                                || !head.upos().equals("PROPN")))
+                        .orElse(SourceKind.COLLECTIVE);
+            case UNNAMED ->
+                byWord.or(() -> byReader.filter(kind -> kind != SourceKind.NAMED)).orElse(SourceKind.UNNAMED);
         };
     }
 

@@ -99,6 +99,7 @@ final class Statements {
                 accordingTo(tree, token);
             }
         }
+        overParagraphs();
         otherHalves();
         continuations();
         return finished();
@@ -137,9 +138,7 @@ final class Statements {
             return;
         }
         if (cue.get().kind() == Cues.Kind.DOCUMENT
-                && speaker.flatMap(token -> cast.at(tree.sentence().index(), token))
-                        .filter(each -> each.actor().kind() == ActorKind.PERSON)
-                        .isPresent()) {
+                && speaker.filter(token -> showsThings(tree, token)).isEmpty()) {
             return;
         }
         if (speaker.isEmpty() && Tree.isRelated(verb, "acl", "xcomp") && !tree.isPassive(verb)) {
@@ -159,6 +158,17 @@ final class Statements {
                 circumstances(tree, verb, stretches),
                 "cue:" + lemma,
                 Optional.empty());
+    }
+
+    /** What shows or suggests is a document or an institution; a person who shows something does, and says nothing. */
+    private boolean showsThings(Tree tree, Token source) {
+        Optional<Named> known = cast.at(tree.sentence().index(), source);
+        return knowledge.sources().isDocument(source)
+                || known.filter(named -> switch (named.actor().kind()) {
+                            case STATE, IGO, ALLIANCE, NGO, COMPANY, GROUP -> true;
+                            case PERSON, UNNAMED, UNKNOWN -> false;
+                        })
+                        .isPresent();
     }
 
     /** "I think", "we say", "if you believe": the one who is quoted speaks in his own words, or of nobody. */
@@ -322,6 +332,11 @@ final class Statements {
         if (tree.isPassive(verb) && candidates.isEmpty() && Tree.lemma(verb).equals("quote")) {
             candidates.addAll(slots.get("obj"));
         }
+        if (candidates.isEmpty()
+                && !tree.isPassive(verb)
+                && stretches.stream().allMatch(span -> span.end() <= verb.span().start())) {
+            candidates.addAll(slots.get("obj"));
+        }
         return candidates.stream()
                 .filter(token -> stretches.stream().noneMatch(span -> span.covers(token.span())))
                 .findFirst();
@@ -346,7 +361,7 @@ final class Statements {
             words.andNot(tree.below(verb));
         } else {
             words.or(quotedBeside(tree, verb, cue));
-            if (words.isEmpty() && Tree.lemma(verb).equals("say") && slots.has("obj")) {
+            if (words.isEmpty() && Tree.lemma(verb).equals("say") && slots.has("obj") && !tree.isPassive(verb)) {
                 words.or(restOfSentence(tree, verb));
             }
         }
@@ -367,6 +382,8 @@ final class Statements {
     /** "As the minister put it, …". */
     private static boolean isAsClause(Tree tree, Token verb) {
         return verb.relation().equals("advcl")
+                && tree.children(verb, "obj").stream()
+                        .allMatch(object -> Tree.lemma(object).equals("it"))
                 && tree.introducer(verb).filter("as"::equals).isPresent();
     }
 
@@ -437,6 +454,10 @@ final class Statements {
                 words.set(token.id());
             }
         }
+        // "called “KyoAni”": a name is no judgement.
+        if (NAMES.contains(Tree.lemma(verb)) && words.cardinality() <= 5 && isName(tree, words)) {
+            words.clear();
+        }
         // A single quoted word after a verb of blame or praise is a reservation: only "called" and its like name with
         // one word.
         if (cue.kind() == Cues.Kind.NAMING && words.cardinality() < 4 && !NAMES.contains(Tree.lemma(verb))) {
@@ -447,6 +468,13 @@ final class Statements {
             words.clear();
         }
         return words;
+    }
+
+    private static boolean isName(Tree tree, BitSet words) {
+        return words.stream()
+                .mapToObj(tree::token)
+                .filter(token -> Character.isLetter(tree.form(token).charAt(0)))
+                .allMatch(token -> Character.isUpperCase(tree.form(token).charAt(0)));
     }
 
     /** "called for", "called on": nobody is named anything. */
@@ -676,7 +704,8 @@ final class Statements {
     private void inTheWordsOf(Tree tree, Token noun) {
         if (!knowledge.cues().isPhrase(Tree.lemma(noun))
                 || noun.head() == 0
-                || tree.introducer(noun).filter("in"::equals).isEmpty()) {
+                || tree.introducer(noun).filter("in"::equals).isEmpty()
+                || tree.children(noun, "det", "nmod:poss").isEmpty()) {
             return;
         }
         Slots slots = Slots.of(tree, noun, Optional.empty());
@@ -865,6 +894,29 @@ final class Statements {
 
     // --- quotations without a cue of their own
 
+    /** A quotation that is left open at the end of one paragraph and goes on in the next is one. */
+    private void overParagraphs() {
+        for (List<Span> chain : quotes.chains()) {
+            for (int i = 0; i < drafts.size(); i++) {
+                Draft draft = drafts.get(i);
+                boolean quoted = draft.stretches().stream()
+                        .anyMatch(stretch -> chain.stream()
+                                .anyMatch(part -> stretch.overlaps(part)
+                                        && draft.cue()
+                                                .filter(cue -> part.covers(cue.span()))
+                                                .isEmpty()
+                                        && (stretch.covers(part) || 2 * Math.min(stretch.length(), part.length()) > part.length())));
+                if (quoted) {
+                    List<Span> all = new ArrayList<>(draft.stretches());
+                    chain.stream()
+                            .filter(part -> draft.stretches().stream().noneMatch(part::overlaps))
+                            .forEach(all::add);
+                    drafts.set(i, draft.saying(all));
+                }
+            }
+        }
+    }
+
     /** "“…,” he said, “…”": what stands in quotation marks right behind the cue goes on with what stands before it. */
     private void otherHalves() {
         for (Span quote : quotes.all()) {
@@ -926,8 +978,9 @@ final class Statements {
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             Span last = draft.stretches().getLast();
+            boolean sameParagraph = paragraph(quote.start()) == paragraph(last.start());
             boolean quotes = this.quotes.touching(last).stream()
-                    .anyMatch(each -> isWhole(each)
+                    .anyMatch(each -> (isWhole(each) || sameParagraph)
                             && draft.cue()
                                     .filter(cue -> each.covers(cue.span()))
                                     .isEmpty());
@@ -960,7 +1013,7 @@ final class Statements {
 
     private List<Statement> finished() {
         List<Draft> inOrder = drafts.stream()
-                .filter(draft -> !isOwnViewWithin(draft))
+                .filter(draft -> !isOwnViewWithin(draft) && !isSaidByNearerCue(draft))
                 .sorted(Comparator.comparing((Draft draft) -> draft.longest().start())
                         .thenComparing(draft -> -draft.longest().length()))
                 .toList();
@@ -1007,10 +1060,7 @@ final class Statements {
 
     /** "He said he believed": one statement, unless the inner words judge somebody: "said it was what he called a farce". */
     private boolean isOwnViewWithin(Draft draft) {
-        boolean names = draft.basis().equals(READER)
-                ? draft.cue().filter(cue -> cue.text().startsWith("call")).isPresent()
-                : draft.basis().equals("cue:call");
-        return !names
+        return draft.cue().filter(this::isView).isPresent()
                 && draft.source().isPresent()
                 && drafts.stream()
                         .anyMatch(other -> other != draft
@@ -1019,6 +1069,38 @@ final class Statements {
                                         .filter(source -> source.actor()
                                                 .equals(draft.source().get().actor()))
                                         .isPresent());
+    }
+
+    /** A quotation that two cues claim belongs to the nearer one. */
+    private boolean isSaidByNearerCue(Draft draft) {
+        return !draft.basis().equals(READER)
+                && draft.cue().isPresent()
+                && quotes.touching(draft.longest()).stream().anyMatch(quote -> quote.covers(draft.longest()))
+                && drafts.stream()
+                        .anyMatch(other -> other != draft
+                                && other.cue().isPresent()
+                                && other.stretches().stream()
+                                        .anyMatch(stretch -> stretch.covers(draft.longest())
+                                                && !stretch.covers(draft.cue().get().span()))
+                                && (other.basis().equals(READER)
+                                        || gap(other.cue().get().span(), draft.longest())
+                                                < gap(draft.cue().get().span(), draft.longest())));
+    }
+
+    private static int gap(Span cue, Span words) {
+        return Math.max(words.start() - cue.end(), cue.start() - words.end());
+    }
+
+    private boolean isView(Evidence cue) {
+        return trees.stream()
+                .filter(tree -> tree.sentence().span().covers(cue.span()))
+                .flatMap(tree -> tree.tokens().stream())
+                .filter(token -> token.span().overlaps(cue.span()))
+                .anyMatch(token -> knowledge
+                        .cues()
+                        .verb(Tree.lemma(token))
+                        .filter(each -> each.kind() == Cues.Kind.VIEW)
+                        .isPresent());
     }
 
     private static boolean holds(Draft outer, Draft inner) {
