@@ -128,6 +128,7 @@ final class Jobs implements AutoCloseable {
                 job.read(intakes.bytesRead());
             }
         } finally {
+            store.updateLedger();
             store.end(settings.clock().instant());
         }
     }

@@ -3,42 +3,40 @@ package entente.serve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.ledger.Act;
 import entente.ledger.CommitmentThread;
-import entente.ledger.Independence;
-import entente.ledger.Ledger;
 import entente.ledger.MergedEvent;
-import entente.model.CodedDocument;
+import entente.ledger.Stories;
+import entente.ledger.Threading;
 import entente.model.Digest;
-import entente.model.Document;
-import entente.model.Event;
+import entente.store.DocumentLine;
 import entente.store.RecordStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Threads and stories of the record, made by the ledger and kept in memory until the record changes. Only for records of up to
- * {@value #MOST} documents; of larger ones there are none here.
+ * Threads and stories of the record, put together from the ledger's events and kept in memory until the record changes.
+ *
+ * <p>A record of up to {@value #AT_ONCE} documents is put together when it is asked for. A larger one is put together beside the
+ * requests, which meanwhile get what there was before. Of one of more than {@value #MOST} documents there are no threads and
+ * stories here, and {@link #isWhole()} says so.
  */
-final class LedgerView {
+final class LedgerView implements AutoCloseable {
 
-    static final int MOST = 20_000;
+    static final int AT_ONCE = 500;
+    static final int MOST = 10_000;
 
     private static final int PREFIX = 12;
+    private static final System.Logger LOG = System.getLogger(LedgerView.class.getName());
 
-    /**
-     * @param due the day by which something was offered, asked or threatened, where the text gives it
-     * @param issue what it is about, in its words
-     */
-    record Thread(CommitmentThread thread, Optional<LocalDate> due, Act opening) {
+    record Thread(CommitmentThread thread, Act opening) {
 
         LocalDate opened() {
             return opening.day();
@@ -46,13 +44,17 @@ final class LedgerView {
 
         LocalDate last() {
             return thread.steps().stream()
-                    .map(step -> step.event().first().day())
+                    .map(CommitmentThread.Step::day)
                     .max(Comparator.naturalOrder())
                     .orElse(opened());
         }
 
+        Optional<LocalDate> due() {
+            return thread.deadline();
+        }
+
         boolean isOpen() {
-            return thread.steps().stream().noneMatch(step -> step.part() == CommitmentThread.Part.OUTCOME);
+            return thread.outcome().equals("open");
         }
 
         boolean isOf(String key) {
@@ -60,7 +62,13 @@ final class LedgerView {
         }
     }
 
-    /** Reports of the same acts. @param documents digests, the earliest first */
+    /**
+     * Reports of one happening.
+     *
+     * @param documents digests, the earliest first
+     * @param independent how many reports of one of its acts stand by themselves, at most
+     * @param events that at least two of its reports tell
+     */
     record Story(
             String id,
             String title,
@@ -71,10 +79,15 @@ final class LedgerView {
             List<MergedEvent> events,
             SortedSet<String> actors) {}
 
-    private record Made(String revision, List<Thread> threads, List<Story> stories) {}
+    private record Made(String revision, boolean whole, List<Thread> threads, List<Story> stories) {}
+
+    private static final Made NOTHING = new Made("", false, List.of(), List.of());
 
     private final RecordStore store;
-    private @Nullable Made made;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            java.lang.Thread.ofPlatform().name("entente-ledger").daemon(true).factory());
+    private volatile Made made = NOTHING;
+    private boolean making;
 
     LedgerView(RecordStore store) {
         this.store = store;
@@ -90,111 +103,101 @@ final class LedgerView {
         return made().stories();
     }
 
+    /** Whether threads and stories are those of the whole record. */
+    boolean isWhole() {
+        return made().whole();
+    }
+
     private synchronized Made made() {
         String revision = store.views().revision();
-        Made now = made;
-        if (now == null || !now.revision().equals(revision)) {
-            now = make(revision);
-            made = now;
+        if (made.revision().equals(revision)) {
+            return made;
         }
-        return now;
+        long documents = store.views().counts().getOrDefault("document", 0L);
+        if (documents > MOST) {
+            made = new Made(revision, false, List.of(), List.of());
+        } else if (documents <= AT_ONCE) {
+            made = make(revision);
+        } else if (!making) {
+            making = true;
+            beside.execute(() -> makeBeside(revision));
+        }
+        return made;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // it is tried again when the record changes, and the rest of the page goes on
+    private void makeBeside(String revision) {
+        try {
+            made = make(revision);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "threads and stories could not be put together", e);
+            made = new Made(revision, false, made.threads(), made.stories());
+        } finally {
+            synchronized (this) {
+                making = false;
+            }
+        }
     }
 
     private Made make(String revision) {
-        if (store.views().counts().getOrDefault("document", 0L) > MOST) {
-            return new Made(revision, List.of(), List.of());
-        }
-        Map<String, LocalDate> due = new HashMap<>();
-        Map<String, Document> documents = new TreeMap<>();
-        Ledger ledger;
-        try (Stream<CodedDocument> coded = store.codedDocuments()) {
-            ledger = Ledger.of(coded.peek(one -> look(one, due, documents))::iterator);
-        }
-        List<Thread> threads = ledger.threads().stream()
-                .map(thread -> {
-                    Act opening = thread.steps().getFirst().event().first();
-                    return new Thread(thread, Optional.ofNullable(due.get(opening.id())), opening);
-                })
+        List<MergedEvent> events = store.events();
+        List<Thread> threads = Threading.threads(events).stream()
+                .map(thread ->
+                        new Thread(thread, thread.steps().getFirst().event().first()))
                 .sorted(Comparator.comparing(Thread::opened)
                         .reversed()
                         .thenComparing(thread -> thread.thread().id()))
                 .toList();
-        return new Made(revision, threads, stories(ledger, documents));
+        return new Made(revision, true, threads, stories(events));
     }
 
-    /** A day that an act names and that lies after its report is the day by which it is due. */
-    private static void look(CodedDocument coded, Map<String, LocalDate> due, Map<String, Document> documents) {
-        documents.put(coded.document().digest().hex(), coded.document());
-        if (coded.document().date().isEmpty()) {
-            return;
-        }
-        LocalDate reported = coded.document().date().get();
-        for (Event event : coded.events()) {
-            event.date()
-                    .map(when -> when.date().last())
-                    .filter(day -> day.isAfter(reported))
-                    .ifPresent(day -> due.put(event.id(), day));
-        }
-    }
-
-    /** Documents that tell an event together, and those that tell another with one of them, are of one story. */
-    private static List<Story> stories(Ledger ledger, Map<String, Document> documents) {
-        Map<String, String> parent = new HashMap<>();
-        for (MergedEvent event : ledger.events()) {
-            String first = find(parent, event.reports().first());
-            for (String report : event.reports()) {
-                String other = find(parent, report);
-                String smaller = first.compareTo(other) <= 0 ? first : other;
-                parent.put(first.compareTo(other) <= 0 ? other : first, smaller);
-                first = smaller;
+    private List<Story> stories(List<MergedEvent> events) {
+        SortedMap<String, String> storyOf = Stories.of(events);
+        SortedMap<String, SortedSet<String>> reports = new TreeMap<>();
+        storyOf.forEach((report, story) ->
+                reports.computeIfAbsent(story, key -> new TreeSet<>()).add(report));
+        SortedMap<String, List<MergedEvent>> shared = new TreeMap<>();
+        for (MergedEvent event : events) {
+            String story = storyOf.get(event.first().digest());
+            if (event.reports().size() > 1 && story != null) {
+                shared.computeIfAbsent(story, key -> new ArrayList<>()).add(event);
             }
         }
-        TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
-        TreeMap<String, List<MergedEvent>> events = new TreeMap<>();
-        for (MergedEvent event : ledger.events()) {
-            String root = find(parent, event.reports().first());
-            groups.computeIfAbsent(root, key -> new TreeSet<>()).addAll(event.reports());
-            events.computeIfAbsent(root, key -> new ArrayList<>()).add(event);
-        }
         List<Story> stories = new ArrayList<>();
-        groups.forEach((root, digests) -> {
+        reports.forEach((story, digests) -> {
             if (digests.size() > 1) {
-                stories.add(story(digests, events.getOrDefault(root, List.of()), documents));
+                stories.add(story(digests, shared.getOrDefault(story, List.of())));
             }
         });
         stories.sort(Comparator.comparing(Story::last).reversed().thenComparing(Story::id));
         return List.copyOf(stories);
     }
 
-    private static Story story(SortedSet<String> digests, List<MergedEvent> events, Map<String, Document> documents) {
-        List<Document> reports = digests.stream()
-                .map(documents::get)
-                .sorted(Comparator.comparing(
-                                (Document document) -> document.date().orElse(LocalDate.MIN))
-                        .thenComparing(Document::digest))
+    private Story story(SortedSet<String> digests, List<MergedEvent> shared) {
+        List<DocumentLine> lines = digests.stream()
+                .map(digest -> store.views().line(new Digest(digest)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing((DocumentLine line) -> line.date().orElse(LocalDate.MIN))
+                        .thenComparing(DocumentLine::digest))
                 .toList();
         SortedSet<String> actors = new TreeSet<>();
-        List<MergedEvent> shared =
-                events.stream().filter(event -> event.reports().size() > 1).toList();
         shared.forEach(event -> actors.addAll(event.fullest().parties()));
-        Document first = reports.getFirst();
+        DocumentLine first = lines.getFirst();
         return new Story(
                 "s-" + Digest.of(first.digest().hex()).prefix(PREFIX),
                 first.title().orElse(first.id()),
                 first.date().orElse(LocalDate.MIN),
-                reports.getLast().date().orElse(LocalDate.MIN),
-                reports.stream().map(document -> document.digest().hex()).toList(),
-                Independence.count(reports),
+                lines.getLast().date().orElse(LocalDate.MIN),
+                lines.stream().map(line -> line.digest().hex()).toList(),
+                shared.stream().mapToInt(MergedEvent::independent).max().orElse(1),
                 shared,
                 actors);
     }
 
-    private static String find(Map<String, String> parent, String one) {
-        String root = one;
-        for (String up = parent.get(root); up != null && !up.equals(root); up = parent.get(root)) {
-            root = up;
-        }
-        return root;
+    /** What is being put together is given up with the process. */
+    @Override
+    public void close() {
+        beside.shutdownNow();
     }
 
     // As JSON
@@ -210,9 +213,7 @@ final class LedgerView {
         json.put("last", thread.last().toString());
         Json.put(json, "due", thread.due());
         LocalDate today = store.views().lastDay().orElse(LocalDate.MIN);
-        json.put(
-                "overdue",
-                thread.isOpen() && thread.due().map(day -> day.isBefore(today)).orElse(false));
+        json.put("overdue", thread.thread().isOverdue(today));
         json.put("words", thread.opening().words());
         Json.put(json, "issue", thread.opening().terms().issue());
         json.put("steps", thread.thread().steps().size());

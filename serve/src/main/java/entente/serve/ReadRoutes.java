@@ -96,9 +96,10 @@ final class ReadRoutes implements Routing.HttpService {
         return json;
     }
 
-    private static <T> ObjectNode page(List<T> all, Asking asking, Function<T, ObjectNode> render) {
+    /** A page of what the ledger holds; of a record too large for it, nothing, and that is said not to be all. */
+    private <T> ObjectNode page(List<T> all, Asking asking, Function<T, ObjectNode> render) {
         List<T> items = all.stream().skip(asking.offset()).limit(asking.limit()).toList();
-        return page(Json.array(items, render), new Total(all.size(), true), asking);
+        return page(Json.array(items, render), new Total(all.size(), ledger.isWhole()), asking);
     }
 
     // Search

@@ -21,12 +21,14 @@ public final class Server implements AutoCloseable {
     private final Jex.Server jex;
     private final Jobs jobs;
     private final SourceRoutes sources;
+    private final LedgerView ledger;
 
-    private Server(Settings settings, Jex.Server jex, Jobs jobs, SourceRoutes sources) {
+    private Server(Settings settings, Jex.Server jex, Jobs jobs, SourceRoutes sources, LedgerView ledger) {
         this.settings = settings;
         this.jex = jex;
         this.jobs = jobs;
         this.sources = sources;
+        this.ledger = ledger;
     }
 
     /** Starts listening; when this returns, the page can be opened. */
@@ -65,7 +67,7 @@ public final class Server implements AutoCloseable {
                         new Page()));
         Jex.Server running = jex.start();
         gate.on(running.port());
-        Server server = new Server(settings, running, jobs, sources);
+        Server server = new Server(settings, running, jobs, sources, ledger);
         server.readSamples();
         return server;
     }
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         jex.shutdown();
         sources.close();
+        ledger.close();
         jobs.close();
     }
 }

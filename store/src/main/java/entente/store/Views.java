@@ -1483,9 +1483,12 @@ public final class Views {
 
     /** Changes whenever anything is written into the record, by whichever process. */
     public String revision() {
-        return store.reading(handle -> number(handle, "SELECT coalesce(max(coding), 0) FROM coding") + "."
-                + number(handle, "SELECT coalesce(max(run), 0) FROM run") + "."
-                + number(handle, "SELECT coalesce(max(decision), 0) FROM decision"));
+        return store.reading(handle -> String.join(
+                ".",
+                handle.createQuery("SELECT coalesce(max(coding), 0) FROM coding UNION ALL SELECT coalesce(max(run), 0) FROM run "
+                                + "UNION ALL SELECT count(*) + count(undone) FROM decision UNION ALL SELECT count(*) + count(undone) FROM choice")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** What is new since a mark, and the mark of now. */
