@@ -18,7 +18,8 @@ public final class Independence {
     /** @param reports the reports of one event, each once */
     public static int count(List<Document> reports) {
         return reports.size()
-                - dependent(reports.stream().map(Independence::byDigest).toList()).size();
+                - dependent(reports.stream().map(Independence::byDigest).toList())
+                        .size();
     }
 
     /** Users may give one id to several reports; a digest stands for one. */

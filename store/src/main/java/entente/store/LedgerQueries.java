@@ -4,10 +4,12 @@ import entente.ledger.Act;
 import entente.ledger.MergedEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -102,6 +104,70 @@ final class LedgerQueries {
                         rs.getLong(3),
                         rs.getLong(4),
                         rs.getLong(5) / 100.0))
+                .list();
+    }
+
+    /** Events told as done in which somebody of each of two sets of codes takes part. */
+    List<Taking> taking(Collection<String> some, Collection<String> others) {
+        record Row(String event, LocalDate day, int quad, double intensity, int tellings, Taking.Part part) {}
+        TreeMap<String, List<Row>> byEvent = new TreeMap<>();
+        handle.createQuery(
+                        "SELECT m.id, m.day, m.quad, m.intensity, m.tellings, a.act, p.role, p.code, p.kind, p.via IS NOT NULL "
+                                + "FROM participant p JOIN act a ON a.act = p.finding JOIN merged m ON m.event = a.event "
+                                + "WHERE m.modality = 'asserted' AND p.code IS NOT NULL "
+                                + "AND p.finding IN (SELECT finding FROM participant WHERE code IN (SELECT value FROM json_each(:some))) "
+                                + "AND p.finding IN (SELECT finding FROM participant WHERE code IN (SELECT value FROM json_each(:others)))")
+                .bind("some", json(some))
+                .bind("others", json(others))
+                .map((rs, context) -> new Row(
+                        rs.getString(1),
+                        LocalDate.parse(rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getLong(4) / 100.0,
+                        rs.getInt(5),
+                        new Taking.Part(
+                                rs.getLong(6), rs.getString(7), rs.getString(8), rs.getString(9), rs.getBoolean(10))))
+                .forEach(row -> byEvent.computeIfAbsent(row.event(), key -> new ArrayList<>())
+                        .add(row));
+        List<Taking> taking = new ArrayList<>();
+        byEvent.forEach((event, rows) -> {
+            Row first = rows.getFirst();
+            taking.add(new Taking(
+                    event,
+                    first.day(),
+                    first.quad(),
+                    first.intensity(),
+                    first.tellings(),
+                    rows.stream().map(Row::part).toList()));
+        });
+        return taking;
+    }
+
+    private static String json(Collection<String> codes) {
+        return codes.stream()
+                .map(code -> "\"" + code.replace("\\", "").replace("\"", "") + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Relations of a kind of code as they were told: subject, type, object, first and last day, reports. */
+    List<ToldRelation> relations(String code) {
+        return handle.createQuery("SELECT f.type, s.code, s.name, o.code, o.name, min(f.day), max(f.last_day), "
+                        + "count(DISTINCT f.document), min(f.quote) FROM finding f "
+                        + "JOIN participant s ON s.finding = f.finding AND s.role = 'subject' AND s.via IS NULL "
+                        + "JOIN participant o ON o.finding = f.finding AND o.role = 'object' AND o.via IS NULL "
+                        + "WHERE f.current AND f.kind = 'relation' AND (s.code = :code OR o.code = :code) "
+                        + "GROUP BY 1, coalesce(s.code, s.name), coalesce(o.code, o.name) ORDER BY 1, 2, 3, 4, 5")
+                .bind("code", code)
+                .map((rs, context) -> new ToldRelation(
+                        rs.getString(1),
+                        Optional.ofNullable(rs.getString(2)),
+                        rs.getString(3),
+                        Optional.ofNullable(rs.getString(4)),
+                        rs.getString(5),
+                        Optional.ofNullable(rs.getString(6)).map(LocalDate::parse),
+                        Optional.ofNullable(rs.getString(7)).map(LocalDate::parse),
+                        rs.getLong(8),
+                        rs.getString(9)))
                 .list();
     }
 

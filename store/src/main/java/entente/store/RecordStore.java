@@ -204,6 +204,17 @@ public final class RecordStore implements AutoCloseable {
         return read(handle -> new LedgerQueries(handle).placeCounts(country));
     }
 
+    /** Events told as done in which somebody of each of two sets of codes takes part. */
+    public List<Taking> taking(Set<String> some, Set<String> others) {
+        updateLedger();
+        return read(handle -> new LedgerQueries(handle).taking(some, others));
+    }
+
+    /** Relations in which a code stands, as the corpus attests them. */
+    public List<ToldRelation> relations(String code) {
+        return read(handle -> new LedgerQueries(handle).relations(code));
+    }
+
     /** How many documents were read, by their day; a day that is not there was not read. */
     public SortedMap<LocalDate, Long> reading() {
         return read(handle -> new LedgerQueries(handle).reading());
