@@ -40,7 +40,9 @@ import picocli.CommandLine.Parameters;
             EvaluateHtmlCommand.class,
             EvaluateCopiesCommand.class,
             CalibrateCommand.class,
-            EvaluateAgainstCommand.class
+            EvaluateAgainstCommand.class,
+            EvaluateArticlesCommand.class,
+            EvaluateEventsCommand.class
         },
         mixinStandardHelpOptions = true,
         description = "Scores the coder against gold, with intervals, confusions and the worst errors.")
@@ -486,7 +488,7 @@ final class EvaluateCommand {
         return Entente.DONE;
     }
 
-    private static void byDictionary(Path records, Path folder, Writer out) throws IOException {
+    static void byDictionary(Path records, Path folder, Writer out) throws IOException {
         PetrarchEvaluation.Environment files = PetrarchEvaluation.environment(records, folder);
         PetrarchCoder coder = PetrarchCoder.read(files.verbs(), files.actors(), files.agents(), files.discards());
         try (Annotator reader = Readers.reader()) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * Mends dictionary forms that the reader got wrong, where the rules know the right one: "barr" for "barred" is "bar", "supplie" for
  * "supplies" is "supply".
  *
- * <p>A form is mended only if the rules do not know it and do know one that English spelling allows for the word as it stands.
+ * <p>A second subject behind an active verb becomes its object. A form is mended only if the rules do not know it and do know one that English spelling allows for the word as it stands.
  */
 final class Lemmas {
 
@@ -31,7 +31,7 @@ final class Lemmas {
         List<Token> mended = new ArrayList<>();
         boolean changed = false;
         for (Token token : sentence.tokens()) {
-            Token each = mend(token, text);
+            Token each = isSecondSubject(token, sentence) ? related(mend(token, text), "obj") : mend(token, text);
             changed |= each != token;
             mended.add(each);
         }
@@ -45,6 +45,25 @@ final class Lemmas {
                         sentence.mentions(),
                         sentence.frames())
                 : sentence;
+    }
+
+    /** "accused China of": of two subjects of an active verb, the one behind it is its object. */
+    private static boolean isSecondSubject(Token token, Sentence sentence) {
+        return token.deprel().equals("nsubj")
+                && token.head() != 0
+                && token.id() > token.head()
+                && sentence.token(token.head()).upos().equals("VERB")
+                && sentence.tokens().stream()
+                        .anyMatch(other -> other.head() == token.head()
+                                && other.deprel().equals("nsubj")
+                                && other.id() < token.head())
+                && sentence.tokens().stream()
+                        .noneMatch(other ->
+                                other.head() == token.head() && other.deprel().equals("obj"));
+    }
+
+    private static Token related(Token token, String deprel) {
+        return new Token(token.id(), token.span(), token.lemma(), token.upos(), token.xpos(), token.head(), deprel);
     }
 
     private Token mend(Token token, String text) {

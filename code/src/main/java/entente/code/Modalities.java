@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells whether an act is told as done, planned, denied, supposed, or as old history.
@@ -205,10 +206,10 @@ final class Modalities {
                 }
                 case "advcl" -> {
                     // "stopped short of breaking off relations"
-                    tree.children(head, "advmod").stream()
-                            .filter(child -> tree.lower(child).equals("short"))
+                    Stream.concat(Stream.of(head), tree.children(head, "advmod").stream())
+                            .filter(word -> tree.lower(word).equals("short"))
                             .findFirst()
-                            .ifPresent(child -> signs.add(Effect.NEGATED, child));
+                            .ifPresent(word -> signs.add(Effect.NEGATED, word));
                     if (!infinitive) {
                         return;
                     }
