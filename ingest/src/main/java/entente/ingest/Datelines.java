@@ -33,7 +33,7 @@ final class Datelines {
     private static final int LONGEST = 140;
 
     /** Every form ends in one of these. */
-    private static final Pattern MARK = Pattern.compile("--|[—–―:_]|-\\s|\\)\\.|/\\.");
+    private static final Pattern MARK = Pattern.compile("--|[—–―:_]|-\\s|\\)\\.|/\\.|\\d[.,] [\\p{L}/-]{2,20}\\.\\s");
 
     private static final DataFile FILE = DataFile.open("datelines.txt");
     private static final List<String> WIRES = names("agencies.txt");

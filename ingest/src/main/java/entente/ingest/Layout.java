@@ -57,6 +57,7 @@ record Layout(
     private static final int DATELINE_PARAGRAPHS = 6;
     private static final int TOP_LINES = 40;
     private static final double MOSTLY = 0.7;
+    private static final double SHORT = 0.6;
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:][\"”’'»)\\]]*$");
     /** Ends that a headline does not have, a quoted sentence's end and a full stop within the line among them. */
@@ -79,14 +80,15 @@ record Layout(
     static Layout of(String original) {
         List<Line> lines = lines(original);
         boolean[] dropped = furniture(lines);
-        List<Part> parts = parts(original, lines, dropped);
+        Hyphens hyphens = Hyphens.of(original);
+        List<Part> parts = parts(original, lines, dropped, hyphens);
         List<Span> furniture = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (dropped[i]) {
                 furniture.add(new Span(lines.get(i).start(), lines.get(i).end()));
             }
         }
-        return compose(original, parts, furniture);
+        return compose(original, parts, furniture, hyphens);
     }
 
     // Lines
@@ -220,7 +222,7 @@ record Layout(
 
     // Parts
 
-    private static List<Part> parts(String original, List<Line> lines, boolean[] dropped) {
+    private static List<Part> parts(String original, List<Line> lines, boolean[] dropped, Hyphens hyphens) {
         List<List<Line>> groups = new ArrayList<>();
         List<Line> group = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -242,28 +244,33 @@ record Layout(
             List<Line> part = new ArrayList<>();
             for (Line line : members) {
                 if (!part.isEmpty() && (margin == 0 || beginsParagraph(part.getLast(), line, margin))) {
-                    parts.add(part(original, part));
+                    parts.add(part(original, part, hyphens));
                     part = new ArrayList<>();
                 }
                 part.add(line);
             }
-            parts.add(part(original, part));
+            parts.add(part(original, part, hyphens));
         }
         return parts;
     }
 
-    private static Part part(String original, List<Line> lines) {
+    private static Part part(String original, List<Line> lines, Hyphens hyphens) {
         Strand strand = new Strand();
-        append(original, lines, strand);
+        append(original, lines, strand, hyphens);
         return new Part(List.copyOf(lines), strand.text());
     }
 
-    /** A hyphen at the end of a line stays and takes no blank after it: "NATO-" and "led" were one word, and so are most. */
-    private static void append(String original, List<Line> lines, Strand strand) {
+    /** A word that was divided at the end of a line is put together, with its hyphen or without. */
+    private static void append(String original, List<Line> lines, Strand strand, Hyphens hyphens) {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            copy(original, line.start(), line.end(), strand);
-            if (i + 1 < lines.size() && !line.text().matches(".*[\\p{L}\\p{N}]-")) {
+            boolean last = i + 1 == lines.size();
+            boolean soft = line.end() < original.length() && original.charAt(line.end()) == '\u00AD';
+            boolean divided = !last && !soft && Hyphens.isDivided(line.text());
+            boolean drops =
+                    divided && !hyphens.belongs(line.text(), lines.get(i + 1).text());
+            copy(original, line.start(), drops ? line.end() - 1 : line.end(), strand);
+            if (!last && !soft && !divided) {
                 strand.make(" ");
             }
         }
@@ -291,6 +298,9 @@ record Layout(
             for (int i = 0; i + 1 < group.size(); i++) {
                 Line line = group.get(i);
                 Line next = group.get(i + 1);
+                if (stopsShort(line, next, margin)) {
+                    continue;
+                }
                 boolean open = !SENTENCE_END.matcher(line.text()).find();
                 boolean goesOn = open && Character.isLowerCase(next.text().charAt(0));
                 pairs++;
@@ -305,7 +315,16 @@ record Layout(
     private static boolean beginsParagraph(Line before, Line line, int margin) {
         boolean indented = line.indent() >= before.indent() + 2;
         boolean stopped = SENTENCE_END.matcher(before.text()).find() && wouldFit(before, line, margin - 3);
-        return (indented && SENTENCE_END.matcher(before.text()).find()) || stopped;
+        return (indented && SENTENCE_END.matcher(before.text()).find()) || stopped || stopsShort(before, line, margin);
+    }
+
+    /** A headline or a byline that stands above the report without an empty line: far from the margin, and nothing goes on. */
+    private static boolean stopsShort(Line line, Line next, int margin) {
+        return line.text().length() < SHORT * margin
+                && !SENTENCE_END.matcher(line.text()).find()
+                && !Hyphens.isDivided(line.text())
+                && Character.isUpperCase(next.text().charAt(0))
+                && wouldFit(line, next, margin);
     }
 
     private static boolean wouldFit(Line line, Line next, int margin) {
@@ -316,7 +335,7 @@ record Layout(
 
     // Headline, byline, dateline
 
-    private static Layout compose(String original, List<Part> parts, List<Span> furniture) {
+    private static Layout compose(String original, List<Part> parts, List<Span> furniture, Hyphens hyphens) {
         Block.Kind[] kinds = new Block.Kind[parts.size()];
         Arrays.fill(kinds, Block.Kind.PARAGRAPH);
         Optional<String> title = Optional.empty();
@@ -355,7 +374,7 @@ record Layout(
                 strand.make("\n\n");
             }
             int start = strand.length();
-            append(original, parts.get(i).lines(), strand);
+            append(original, parts.get(i).lines(), strand, hyphens);
             if (i == datelinePart) {
                 Datelines.Found found = dateline.orElseThrow();
                 placed = Optional.of(new Placed(start, found));

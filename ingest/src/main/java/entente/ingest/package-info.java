@@ -43,8 +43,8 @@
  *
  * <p><b>Traps.</b> "Original text" in a source map means the decoded bytes without a byte order mark, and for JSON Lines the
  * value of "text"; {@link entente.model.Source#encoding} says how to decode. A dateline's day without a year ("Nov 19") has a
- * date only if the document has one. A word that was divided at a line's end keeps its hyphen, since "NATO-" and "led" cannot
- * be told from "coop-" and "eration" without a dictionary. A refused line of JSON Lines is one document; a damaged gzip file
+ * date only if the document has one. Whether the hyphen at a line's end belongs to the word ("NATO-led") or divides it
+ * ("coop-eration") is told by {@code hyphens.txt} and by the other words of the text, without a dictionary. A refused line of JSON Lines is one document; a damaged gzip file
  * is one refusal, however many documents it would have held.
  *
  * <pre>{@code
