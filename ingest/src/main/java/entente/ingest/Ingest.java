@@ -31,6 +31,7 @@ public final class Ingest {
      * @param as the kind of the files that are named and of standard input, whatever their endings say
      * @param mapping which columns and keys hold what, as the user says
      * @param preset the layout of the tables, JSON files and exports, as the user says; else it is told by themselves
+     * @param fetching how addresses of the web are read
      */
     public record Settings(
             Clock clock,
@@ -38,7 +39,8 @@ public final class Ingest {
             InputStream standardInput,
             Optional<Kind> as,
             Mapping mapping,
-            Optional<Preset> preset) {
+            Optional<Preset> preset,
+            Fetching fetching) {
         public Settings {
             if (limit < 1) {
                 throw new IllegalArgumentException("the limit for a document must be at least 1 byte, got " + limit);
@@ -46,20 +48,25 @@ public final class Ingest {
         }
 
         public Settings withAs(Optional<Kind> kind) {
-            return new Settings(clock, limit, standardInput, kind, mapping, preset);
+            return new Settings(clock, limit, standardInput, kind, mapping, preset, fetching);
         }
 
         public Settings withMapping(Mapping given) {
-            return new Settings(clock, limit, standardInput, as, given, preset);
+            return new Settings(clock, limit, standardInput, as, given, preset, fetching);
         }
 
         public Settings withPreset(Optional<Preset> given) {
-            return new Settings(clock, limit, standardInput, as, mapping, given);
+            return new Settings(clock, limit, standardInput, as, mapping, given, fetching);
+        }
+
+        public Settings withFetching(Fetching given) {
+            return new Settings(clock, limit, standardInput, as, mapping, preset, given);
         }
 
         /** The kind of each file is told by itself. */
         public Settings(Clock clock, int limit, InputStream standardInput) {
-            this(clock, limit, standardInput, Optional.empty(), Mapping.NONE, Optional.empty());
+            this(
+                    clock, limit, standardInput, Optional.empty(), Mapping.NONE, Optional.empty(), Fetching.usual());
         }
     }
 
@@ -95,7 +102,7 @@ public final class Ingest {
         AtomicLong files = new AtomicLong();
         AtomicLong bytes = new AtomicLong();
         for (String path : paths) {
-            if (path.equals(Reading.STANDARD_INPUT)) {
+            if (path.equals(Reading.STANDARD_INPUT) || Reading.isAddress(path)) {
                 continue;
             }
             try {

@@ -1,5 +1,6 @@
 package entente.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,19 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
     static final String STANDARD_INPUT = "-";
     static final String STANDARD_INPUT_NAME = "standard input";
 
-    /** @param named whether the user named it, rather than a folder that holds it */
-    private record Offer(String location, boolean named) {}
+    /**
+     * @param named whether the user named it, rather than a folder that holds it
+     * @param stamp what the feed that names it says of its last change
+     * @param depth of feeds and sitemaps that led here
+     */
+    private record Offer(String location, boolean named, Optional<String> stamp, int depth) {
+        Offer(String location, boolean named) {
+            this(location, named, Optional.empty(), 0);
+        }
+    }
+
+    /** A site's index of sitemaps, its sitemaps, their articles. */
+    private static final int DEEPEST_FEED = 2;
 
     private record Opened(Container container, Place place) {}
 
@@ -48,6 +60,7 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
     /** What is being emptied, the innermost last, and the place of each. */
     private final Deque<Opened> containers = new ArrayDeque<>();
 
+    private @Nullable Web web;
     private @Nullable InputStream file;
     private @Nullable Intake upcoming;
     private long bytesRead;
@@ -92,6 +105,10 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
     public void close() {
         offers.clear();
         closeFile();
+        if (web != null) {
+            web.close();
+            web = null;
+        }
     }
 
     private @Nullable Intake advance() {
@@ -177,6 +194,9 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
             return open(
                     offer, origin, settings.as().map(kind -> "-." + kind.code()).orElse("-.jsonl"));
         }
+        if (isAddress(offer.location())) {
+            return fetch(offer);
+        }
         Path path;
         try {
             path = Path.of(offer.location());
@@ -216,6 +236,51 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
     private @Nullable Intake open(Offer offer, Origin origin, String name) throws Refusal, IOException {
         Place place = Place.of(nameOf(offer));
         Piece piece = new Piece(place, name, origin, origin, offer.named(), 0, Optional.empty(), Optional.empty());
+        return take(opener.open(piece), place);
+    }
+
+    static boolean isAddress(String location) {
+        return location.regionMatches(true, 0, "http://", 0, 7) || location.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    /** The intake of a page; null if it has not changed, or if it was a feed whose entries are offers now. */
+    private @Nullable Intake fetch(Offer offer) throws Refusal, IOException {
+        if (web == null) {
+            web = new Web(settings.fetching(), settings.limit());
+        }
+        Crawl crawl = new Crawl(settings, web);
+        Optional<Web.Answer> given = crawl.get(offer.location(), offer.stamp());
+        if (given.isEmpty()) {
+            return null;
+        }
+        Web.Answer answer = given.get();
+        count(answer.body().length);
+        if (Feeds.isFeed(answer)) {
+            if (offer.depth() >= DEEPEST_FEED) {
+                throw new Refusal(
+                        Reason.NESTED_TOO_DEEPLY,
+                        "expected an article, found a feed that another feed names. Name it yourself");
+            }
+            List<Feeds.Entry> entries = crawl.wanted(Feeds.entries(answer));
+            for (Feeds.Entry entry : entries.reversed()) {
+                int depth = entry.index() ? offer.depth() + 1 : DEEPEST_FEED;
+                offers.addFirst(new Offer(entry.address(), false, entry.stamp(), depth));
+            }
+            return null;
+        }
+        Place place = Place.of(offer.location());
+        byte[] body = answer.body();
+        Origin origin = new Origin(
+                new ByteArrayInputStream(body), OptionalLong.of(body.length), taken -> {});
+        Piece piece = new Piece(
+                place,
+                Crawl.name(answer),
+                origin,
+                origin,
+                true,
+                0,
+                answer.header("content-type"),
+                Optional.of(answer.address().toString()));
         return take(opener.open(piece), place);
     }
 

@@ -18,6 +18,9 @@ public enum Reason {
     NESTED_TOO_DEEPLY("archives within archives, deeper than anybody packs reports"),
     BROKEN_FILE("a PDF, Word or Rich Text file that is damaged, or is none"),
     ENCRYPTED("it is locked by a password"),
+    ADDRESS_REFUSED("the address is none of the web, or leads into a private or reserved network"),
+    ROBOTS("the site's robots.txt forbids programs to read it"),
+    HTTP_ERROR("the server answered with an error"),
     NOT_JSON("the line is not a JSON object"),
     WRONG_SHAPE("a record lacks a field, or a field has the wrong type"),
     WRONG_DATE("the date given is no day of the calendar, or not one of the last five centuries");
