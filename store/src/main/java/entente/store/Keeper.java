@@ -56,6 +56,7 @@ final class Keeper implements AutoCloseable {
     private final Insert names;
     private final Insert conflicts;
     private final ActRows acts;
+    private final Versions versions;
     private final TreeMap<Pair, Integer> tally = new TreeMap<>();
     private long nextFinding;
 
@@ -73,6 +74,7 @@ final class Keeper implements AutoCloseable {
         this.names = new Insert(handle, "INSERT OR IGNORE INTO actor_name VALUES (?)");
         this.conflicts = new Insert(handle, "INSERT INTO conflict VALUES (?,?,?,?,?,?,1)");
         this.acts = new ActRows(handle);
+        this.versions = new Versions(handle);
     }
 
     Keeping keep(Kept kept) {
@@ -100,6 +102,9 @@ final class Keeper implements AutoCloseable {
         long coding = handle.createQuery("SELECT coalesce(max(coding), 0) + 1 FROM coding")
                 .mapTo(Long.class)
                 .one();
+        if (known.isPresent() && versions.isReplaced(row)) {
+            return Keeping.KNOWN;
+        }
         if (known.isPresent()) {
             Optional<Current> current = handle.createQuery(
                             "SELECT coding, digest FROM coding WHERE document = ? AND superseded_by IS NULL")
@@ -123,7 +128,48 @@ final class Keeper implements AutoCloseable {
                 Sheets.document(document),
                 sheet);
         write(coded, jsons, row, coding);
+        if (known.isEmpty()) {
+            replaceEarlier(coded, row);
+        }
         return known.isPresent() ? Keeping.RECODED : Keeping.NEW;
+    }
+
+    /** An earlier text of the same page is another version of it and not another report: its findings end here. */
+    private void replaceEarlier(CodedDocument coded, long row) {
+        Document document = coded.document();
+        String nothing = Sheets.coding(new CodedDocument(
+                document,
+                coded.codebook(),
+                coded.coder(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+        for (Versions.Earlier earlier : versions.replacedBy(row, document)) {
+            versions.follow(Versions.address(document.source()).orElseThrow(), earlier.row(), row);
+            Optional<Current> current = handle.createQuery(
+                            "SELECT coding, digest FROM coding WHERE document = ? AND superseded_by IS NULL")
+                    .bind(0, earlier.row())
+                    .map((rs, context) -> new Current(rs.getLong(1), rs.getString(2)))
+                    .findOne();
+            if (current.isPresent()) {
+                long old = current.get().coding();
+                versions.end(old, row, document.text());
+                long empty = handle.createQuery("SELECT max(coding) + 1 FROM coding")
+                        .mapTo(Long.class)
+                        .one();
+                retire(old, empty);
+                handle.execute(
+                        "INSERT INTO coding SELECT ?, document, ?, codebook, coder, ?, described, ?, NULL FROM coding WHERE coding = ?",
+                        empty,
+                        boxed(run),
+                        Digest.of(nothing).hex(),
+                        nothing,
+                        old);
+            }
+        }
     }
 
     /** Writes the counts that this transaction has gathered, and lets its statements go. */

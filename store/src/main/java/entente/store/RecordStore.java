@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -416,6 +417,76 @@ public final class RecordStore implements AutoCloseable {
     /** Every place where this text was found, in the order of the places. */
     public List<Sighting> sightings(Digest text) {
         return query(queries -> queries.sightings(text));
+    }
+
+    /** All texts that the page of this text showed, the first first; none if it never changed. Only the last is coded. */
+    public List<Version> versions(Digest text) {
+        return read(handle -> new Versions(handle).of(text));
+    }
+
+    /**
+     * Notes that {@code translation} is the user's own translation of {@code original}; both must be in the record.
+     *
+     * @throws RecordException if one is not
+     */
+    public void translated(Digest original, Digest translation) {
+        int noted = write(handle -> handle.execute(
+                "INSERT OR REPLACE INTO translation SELECT t.document, o.document FROM document t, document o WHERE t.digest = ? AND o.digest = ?",
+                translation.hex(),
+                original.hex()));
+        if (noted == 0) {
+            throw new RecordException("expected both texts in the record, %s and %s, found not both"
+                    .formatted(original.prefix(12), translation.prefix(12)));
+        }
+    }
+
+    /** The original of which this text is the user's translation. */
+    public Optional<CodedDocument> originalOf(Digest translation) {
+        return read(handle -> handle.createQuery("SELECT t.original FROM translation t JOIN document d ON d.document = t.document WHERE d.digest = ?")
+                        .bind(0, translation.hex())
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(row -> query(queries -> queries.coded(row)));
+    }
+
+    /** The user's translation of this text. */
+    public Optional<CodedDocument> translationOf(Digest original) {
+        return read(handle -> handle.createQuery(
+                                "SELECT t.document FROM translation t JOIN document d ON d.document = t.original WHERE d.digest = ? ORDER BY t.document")
+                        .bind(0, original.hex())
+                        .mapTo(Long.class)
+                        .findFirst())
+                .map(row -> query(queries -> queries.coded(row)));
+    }
+
+    /** What is known of an address from the last time it was asked for. */
+    public Optional<Visit> visit(String url) {
+        return read(handle -> handle.createQuery("SELECT at, etag, last_modified, stamp, failures, not_before FROM visit WHERE url = ?")
+                .bind(0, url)
+                .map((rs, context) -> new Visit(
+                        Instant.parse(rs.getString(1)),
+                        Optional.ofNullable(rs.getString(2)),
+                        Optional.ofNullable(rs.getString(3)),
+                        Optional.ofNullable(rs.getString(4)),
+                        rs.getInt(5),
+                        Optional.ofNullable(rs.getString(6)).map(Instant::parse)))
+                .findOne());
+    }
+
+    /** Keeps visits, those of one run together. */
+    public void visited(Map<String, Visit> visits) {
+        write(handle -> {
+            visits.forEach((url, visit) -> handle.execute(
+                    "INSERT OR REPLACE INTO visit VALUES (?,?,?,?,?,?,?)",
+                    url,
+                    visit.at().toString(),
+                    visit.etag().orElse(null),
+                    visit.lastModified().orElse(null),
+                    visit.stamp().orElse(null),
+                    visit.failures(),
+                    visit.notBefore().map(Instant::toString).orElse(null)));
+            return visits.size();
+        });
     }
 
     /** The original bytes of this digest, where they were kept. */
