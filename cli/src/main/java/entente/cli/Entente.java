@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Begin with: entente read samples"},
         subcommands = {
             ReadCommand.class,
+            WatchCommand.class,
             CodeCommand.class,
             ShowCommand.class,
             FindCommand.class,

@@ -11,6 +11,7 @@ import entente.ledger.Ledger;
 import entente.model.CodedDocument;
 import entente.model.Digest;
 import entente.model.Document;
+import entente.model.Ground;
 import entente.pipeline.Outcome;
 import entente.pipeline.Outcomes;
 import entente.pipeline.Pipeline;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Parameters;
             "Reads files and folders into the record: text, web pages, PDF, Word, Rich Text, letters,",
             "mailboxes, tables, JSON, web archives, and zip and tar of these; \"-\" reads standard input",
             "(JSON Lines, unless --as says otherwise).",
+            "An address (https://…) is fetched: a page, a feed (RSS, Atom, JSON Feed) or a sitemap with its articles;",
+            "robots.txt is respected, and addresses within private networks are refused. See also: entente watch.",
             "Reading again adds nothing; a reading that was broken off goes on where it stopped."
         })
 final class ReadCommand implements Callable<Integer> {
@@ -54,7 +57,7 @@ final class ReadCommand implements Callable<Integer> {
     /** A folder that holds this file with {@code "fiction": true} goes into a record of its own. */
     private static final String SAMPLES_FILE = "samples.json";
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, or \"-\"")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, addresses, or \"-\"")
     private List<String> paths = List.of();
 
     @Mixin
@@ -101,6 +104,18 @@ final class ReadCommand implements Callable<Integer> {
             completionCandidates = KindNames.class)
     private @Nullable String as;
 
+    @Option(names = "--allow-private", description = "fetch from private and loopback networks too")
+    private boolean allowPrivate;
+
+    @Option(
+            names = "--translation",
+            paramLabel = "FILE",
+            description = {
+                "your own English translation of the one PATH, which is in another language:",
+                "it is coded, labelled as a translation, and shown beside the original"
+            })
+    private @Nullable Path translation;
+
     /** For the help and the shell. */
     static final class PresetNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -132,7 +147,15 @@ final class ReadCommand implements Callable<Integer> {
         try (RecordStore store = record.toWrite(kind)) {
             RecordOption.warn(screen, store);
             long started = System.nanoTime();
-            read(store, settings);
+            RecordVisits visits = new RecordVisits(store);
+            Ingest.Settings fetching = settings.withFetching(
+                    settings.fetching().withPrivate(allowPrivate).withVisits(visits));
+            if (translation == null) {
+                read(store, fetching);
+            } else {
+                readTranslated(store, fetching, translation);
+            }
+            visits.write();
             account.show(screen, store, (System.nanoTime() - started) / 1e9);
             if (account.news() || kind == RecordKind.FICTION) {
                 try (Stream<CodedDocument> coded = store.codedDocuments()) {
@@ -211,6 +234,69 @@ final class ReadCommand implements Callable<Integer> {
             keep(store, batch);
             store.updateLedger();
             store.end(Clock.systemUTC().instant());
+        }
+    }
+
+    /** The original is kept as it is; the translation takes from it what it does not say itself, and is coded. */
+    private void readTranslated(RecordStore store, Ingest.Settings settings, Path file) {
+        if (paths.size() != 1) {
+            throw new UsableMessage("--translation: expected one PATH, the original, got " + paths.size());
+        }
+        Intake.Kept original = one(settings, paths.getFirst());
+        Intake.Kept translated = one(settings, file.toString());
+        if (original.document().language().equals("en")) {
+            throw new UsableMessage(
+                    "--translation: expected an original in another language than English, found %s in English"
+                            .formatted(paths.getFirst()));
+        }
+        if (!translated.document().language().equals("en")) {
+            throw new UsableMessage("--translation: expected a translation into English, found %s in \"%s\""
+                    .formatted(file, translated.document().language()));
+        }
+        Document first = original.document();
+        Document second = translated.document();
+        Document labelled = new Document(
+                first.id() + "-translation",
+                second.digest(),
+                second.text(),
+                second.title(),
+                second.outlet().or(first::outlet),
+                second.byline().or(first::byline),
+                second.date().or(first::date),
+                second.dateline(),
+                second.language(),
+                second.source(),
+                second.sourceMap(),
+                second.blocks(),
+                second.date().isPresent()
+                        ? second.dateGround()
+                        : first.date().map(day -> new Ground.Inferred("the original, " + first.id())));
+        try (Pipeline pipeline = Readers.pipeline(codebook.codebook())) {
+            store.begin(
+                    "read " + paths.getFirst() + " --translation " + file,
+                    pipeline.coder(),
+                    Clock.systemUTC().instant());
+            List<Kept> both = new ArrayList<>(List.of(
+                    new Kept(pipeline.code(first), original(original)),
+                    new Kept(pipeline.code(labelled), original(translated))));
+            keep(store, both);
+            store.translated(first.digest(), labelled.digest());
+            store.updateLedger();
+            store.end(Clock.systemUTC().instant());
+        }
+    }
+
+    private static Intake.Kept one(Ingest.Settings settings, String path) {
+        try (Reading reading = new Ingest(settings).read(List.of(path))) {
+            List<Intake> intakes = reading.stream().limit(2).toList();
+            if (intakes.size() == 1 && intakes.getFirst() instanceof Intake.Kept kept) {
+                return kept;
+            }
+            throw new UsableMessage(
+                    intakes.size() == 1 && intakes.getFirst() instanceof Intake.Refused refused
+                            ? "refused: " + refused.message()
+                            : "--translation: expected one document in %s, found %s"
+                                    .formatted(path, intakes.isEmpty() ? "none" : "several"));
         }
     }
 

@@ -41,6 +41,11 @@ final class RecordOption {
         return opened(() -> RecordStore.open(SAMPLES, RecordKind.FICTION));
     }
 
+    /** The file that is named; else the ordinary record here. */
+    Path file() {
+        return file.orElse(ORDINARY);
+    }
+
     /** The record for writing, made if it is not there. */
     RecordStore toWrite(RecordKind kind) {
         Path path = file.orElse(kind == RecordKind.FICTION ? SAMPLES : ORDINARY);

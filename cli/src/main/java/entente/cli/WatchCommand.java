@@ -43,9 +43,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "stop after so many rounds (default: never)")
     private int rounds;
 
-    @Option(
-            names = "--allow-private",
-            description = "fetch from private and loopback networks too")
+    @Option(names = "--allow-private", description = "fetch from private and loopback networks too")
     private boolean allowPrivate;
 
     @Override
@@ -58,7 +56,8 @@ final class WatchCommand implements Callable<Integer> {
                                 .formatted(address));
             }
         }
-        List<String> arguments = new ArrayList<>(List.of("read", "--record", record.file().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("read", "--record", record.file().toString()));
         if (allowPrivate) {
             arguments.add("--allow-private");
         }

@@ -58,7 +58,8 @@ final class Addresses {
             // Java turns ::ffff:0:0 into an IPv4 address; such addresses are unwrapped before they are looked up.
             return new Network(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]), parts[2]);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("special-addresses.txt: expected a network such as 10.0.0.0/8, found " + line, e);
+            throw new IllegalStateException(
+                    "special-addresses.txt: expected a network such as 10.0.0.0/8, found " + line, e);
         }
     }
 }

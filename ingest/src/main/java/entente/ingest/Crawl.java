@@ -63,12 +63,12 @@ final class Crawl {
         }
         if (answer.status() == NOT_MODIFIED) {
             Fetching.Visit before = last.orElseThrow(() -> new Refusal(
-                    Reason.HTTP_ERROR, "expected the page, found \"304 Not Modified\" although nothing was asked of the past"));
+                    Reason.HTTP_ERROR,
+                    "expected the page, found \"304 Not Modified\" although nothing was asked of the past"));
             fetching.visits()
                     .note(
                             address,
-                            new Fetching.Visit(
-                                    now, before.etag(), before.lastModified(), stamp, 0, Optional.empty()));
+                            new Fetching.Visit(now, before.etag(), before.lastModified(), stamp, 0, Optional.empty()));
             return Optional.empty();
         }
         if (answer.status() < 200 || answer.status() >= 300) {

@@ -66,7 +66,8 @@ final class Feeds {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Entry entry : text.stripLeading().startsWith("{") ? ofJson(text) : ofXml(text)) {
             absolute(answer.address(), entry.address())
-                    .ifPresent(address -> entries.putIfAbsent(address, new Entry(address, entry.stamp(), entry.index())));
+                    .ifPresent(
+                            address -> entries.putIfAbsent(address, new Entry(address, entry.stamp(), entry.index())));
         }
         return List.copyOf(entries.values());
     }
@@ -82,14 +83,22 @@ final class Feeds {
         List<Entry> entries = new ArrayList<>();
         for (Element element : document.getAllElements()) {
             switch (local(element)) {
-                case "item" -> link(element).ifPresent(link ->
-                        entries.add(new Entry(link, text(element, "pubdate", "date", "modified"), false)));
-                case "entry" -> link(element).ifPresent(link ->
-                        entries.add(new Entry(link, text(element, "updated", "published", "issued"), false)));
-                case "url" -> text(element, "loc").ifPresent(loc -> entries.add(
-                        new Entry(loc, text(element, "lastmod").or(() -> deepText(element, "publication_date")), false)));
-                case "sitemap" -> text(element, "loc")
-                        .ifPresent(loc -> entries.add(new Entry(loc, text(element, "lastmod"), true)));
+                case "item" ->
+                    link(element)
+                            .ifPresent(link ->
+                                    entries.add(new Entry(link, text(element, "pubdate", "date", "modified"), false)));
+                case "entry" ->
+                    link(element)
+                            .ifPresent(link -> entries.add(
+                                    new Entry(link, text(element, "updated", "published", "issued"), false)));
+                case "url" ->
+                    text(element, "loc")
+                            .ifPresent(loc -> entries.add(new Entry(
+                                    loc,
+                                    text(element, "lastmod").or(() -> deepText(element, "publication_date")),
+                                    false)));
+                case "sitemap" ->
+                    text(element, "loc").ifPresent(loc -> entries.add(new Entry(loc, text(element, "lastmod"), true)));
                 default -> {
                     // What stands around the entries.
                 }
@@ -117,7 +126,8 @@ final class Feeds {
             }
         }
         return first.or(() -> entry.children().stream()
-                .filter(child -> local(child).equals("guid") && !child.attr("isPermaLink").equals("false"))
+                .filter(child -> local(child).equals("guid")
+                        && !child.attr("isPermaLink").equals("false"))
                 .map(child -> child.text().strip())
                 .filter(address -> address.startsWith("http"))
                 .findFirst());
@@ -136,7 +146,8 @@ final class Feeds {
 
     private static Optional<String> deepText(Element entry, String name) {
         return entry.getAllElements().stream()
-                .filter(element -> local(element).equals(name) && !element.text().isBlank())
+                .filter(element ->
+                        local(element).equals(name) && !element.text().isBlank())
                 .map(element -> element.text().strip())
                 .findFirst();
     }
@@ -149,8 +160,10 @@ final class Feeds {
         List<Entry> entries = new ArrayList<>();
         try {
             for (JsonNode item : mapper.readTree(text).path("items")) {
-                String address = item.path("url").asText(item.path("external_url").asText(""));
-                String stamp = item.path("date_modified").asText(item.path("date_published").asText(""));
+                String address =
+                        item.path("url").asText(item.path("external_url").asText(""));
+                String stamp = item.path("date_modified")
+                        .asText(item.path("date_published").asText(""));
                 if (!address.isBlank()) {
                     entries.add(new Entry(address, Optional.of(stamp).filter(s -> !s.isBlank()), false));
                 }

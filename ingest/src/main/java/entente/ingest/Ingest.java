@@ -65,8 +65,7 @@ public final class Ingest {
 
         /** The kind of each file is told by itself. */
         public Settings(Clock clock, int limit, InputStream standardInput) {
-            this(
-                    clock, limit, standardInput, Optional.empty(), Mapping.NONE, Optional.empty(), Fetching.usual());
+            this(clock, limit, standardInput, Optional.empty(), Mapping.NONE, Optional.empty(), Fetching.usual());
         }
     }
 

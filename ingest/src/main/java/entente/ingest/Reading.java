@@ -270,8 +270,7 @@ public final class Reading implements Iterator<Intake>, AutoCloseable {
         }
         Place place = Place.of(offer.location());
         byte[] body = answer.body();
-        Origin origin = new Origin(
-                new ByteArrayInputStream(body), OptionalLong.of(body.length), taken -> {});
+        Origin origin = new Origin(new ByteArrayInputStream(body), OptionalLong.of(body.length), taken -> {});
         Piece piece = new Piece(
                 place,
                 Crawl.name(answer),

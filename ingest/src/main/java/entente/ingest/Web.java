@@ -167,15 +167,19 @@ final class Web implements AutoCloseable {
             }
             pause(at, rules);
             Answer answer = ask(at, hop == 0 ? conditions : Map.of(), limit, false);
-            if (!REDIRECTS.contains(answer.status()) || answer.header("location").isEmpty()) {
+            if (!REDIRECTS.contains(answer.status())
+                    || answer.header("location").isEmpty()) {
                 return answer;
             }
             try {
-                at = uri(at.resolve(answer.header("location").orElseThrow().strip().replace(" ", "%20"))
+                at = uri(at.resolve(
+                                answer.header("location").orElseThrow().strip().replace(" ", "%20"))
                         .toString());
             } catch (IllegalArgumentException e) {
                 throw new Refusal(
-                        Reason.HTTP_ERROR, "expected a redirect to an address, found one to " + answer.header("location").orElse(""));
+                        Reason.HTTP_ERROR,
+                        "expected a redirect to an address, found one to "
+                                + answer.header("location").orElse(""));
             }
         }
         throw new Refusal(Reason.HTTP_ERROR, "expected at most %d redirects, found more".formatted(MOST_REDIRECTS));
@@ -244,7 +248,9 @@ final class Web implements AutoCloseable {
     private void pause(URI at, Robots rules) throws Refusal {
         long now = System.nanoTime();
         Long last = asked.put(at.getHost(), now);
-        Duration wanted = rules.delay().filter(delay -> delay.compareTo(fetching.pause()) > 0).orElse(fetching.pause());
+        Duration wanted = rules.delay()
+                .filter(delay -> delay.compareTo(fetching.pause()) > 0)
+                .orElse(fetching.pause());
         if (last == null) {
             return;
         }
@@ -265,7 +271,9 @@ final class Web implements AutoCloseable {
     /** @param cut whether a longer answer is cut off rather than refused */
     private Answer ask(URI at, Map<String, String> headers, int most, boolean cut) throws Refusal {
         HttpGet request = new HttpGet(at);
-        request.setHeader("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5");
+        request.setHeader(
+                "Accept",
+                "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5");
         request.setHeader("Accept-Encoding", "gzip");
         headers.forEach(request::setHeader);
         ScheduledFuture<?> end =
@@ -293,7 +301,9 @@ final class Web implements AutoCloseable {
             throw new Refusal(
                     Reason.UNREADABLE,
                     "expected an answer, found: %s%s"
-                            .formatted(e instanceof SSLException ? "no sound certificate or encryption: " : "", e.getMessage()));
+                            .formatted(
+                                    e instanceof SSLException ? "no sound certificate or encryption: " : "",
+                                    e.getMessage()));
         } finally {
             end.cancel(false);
         }

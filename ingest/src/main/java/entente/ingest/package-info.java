@@ -19,6 +19,9 @@
  * headline. A web page is a {@code HtmlPage}: {@code HtmlFacts} is what it says of itself, {@code HtmlBody} finds its
  * paragraphs.
  *
+ * <p>Addresses of the web are paths too: {@link entente.ingest.Fetching} says how they are fetched, {@code Web} fetches, {@code Robots}
+ * and {@code Addresses} say what may be, {@code Crawl} remembers when, and {@code Feeds} names the articles.
+ *
  * <p><b>Data files.</b> Where a page has its report and what on it is furniture is written in {@code html.txt}; the words that
  * tell a language in {@code languages.txt} and {@code english-words.txt}. What counts as furniture ({@code furniture.txt}), a byline ({@code bylines.txt}) or a dateline
  * ({@code datelines.txt}, with {@code agencies.txt} and {@code cities.txt}) is written down beside the classes in files that

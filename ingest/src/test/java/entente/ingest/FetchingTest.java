@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FetchingTest {
 
     private static final Instant NOON = Instant.parse("2025-10-28T12:00:00Z");
-    private static final String WORDS = "The ministers of %s agreed on Monday to reopen the crossing, a spokesman told reporters in the capital.";
+    private static final String WORDS =
+            "The ministers of %s agreed on Monday to reopen the crossing, a spokesman told reporters in the capital.";
 
     /** What the server answers: status, headers, body. */
     private record Answer(int status, Map<String, String> headers, byte[] body) {}
@@ -50,7 +51,8 @@ class FetchingTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task)));
+        server.setExecutor(Executors.newCachedThreadPool(
+                task -> Thread.ofPlatform().daemon().unstarted(task)));
         server.createContext("/", this::answer);
         server.start();
     }
@@ -94,8 +96,7 @@ class FetchingTest {
     }
 
     private Fetching fetching(boolean allowed, Fetching.Resolver resolver) {
-        return new Fetching(
-                allowed, Duration.ofMillis(500), Duration.ofSeconds(10), 50, visits, resolver, waits::add);
+        return new Fetching(allowed, Duration.ofMillis(500), Duration.ofSeconds(10), 50, visits, resolver, waits::add);
     }
 
     private List<Intake> read(Fetching fetching, String... addresses) {
@@ -159,32 +160,45 @@ class FetchingTest {
                 <feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="/atom"/>
                 <entry><link rel="replies" href="/comments"/><link rel="alternate" href="/a"/><updated>2025-10-27T10:00:00Z</updated></entry></feed>""");
         give("/feed.json", "application/feed+json", """
-                {"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":"%s","date_published":"2025-10-27T10:00:00Z"}]}"""
-                .formatted(at("/a?json")));
+                {"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":"%s","date_published":"2025-10-27T10:00:00Z"}]}""".formatted(at("/a?json")));
         givePage("/a?json", "Armenia and its neighbours");
-        give("/index.xml", "application/xml", "<sitemapindex><sitemap><loc>%s</loc></sitemap></sitemapindex>".formatted(at("/news.xml")));
+        give(
+                "/index.xml",
+                "application/xml",
+                "<sitemapindex><sitemap><loc>%s</loc></sitemap></sitemapindex>".formatted(at("/news.xml")));
         give("/news.xml", "application/xml", """
                 <urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>%s</loc>
                 <news:news><news:publication_date>2025-10-27</news:publication_date></news:news></url></urlset>""".formatted(at("/c")));
         givePage("/c", "Turkey and its neighbours");
         assertThat(titles(read(at("/atom"), at("/feed.json"), at("/index.xml"))))
-                .containsExactly("Georgia and its neighbours", "Armenia and its neighbours", "Turkey and its neighbours");
+                .containsExactly(
+                        "Georgia and its neighbours", "Armenia and its neighbours", "Turkey and its neighbours");
     }
 
     @Test
     void whatHasNotChangedIsNotAskedForAgain() {
         givePage("/a", "Georgia and its neighbours");
-        give("/rss", "application/rss+xml", "<rss><item><link>%s</link><pubDate>Mon, 27 Oct 2025 10:00:00 GMT</pubDate></item></rss>"
-                .formatted(at("/a")));
-        answers.put("/p", new Answer(200, Map.of("Content-Type", "text/html", "ETag", "\"v1\""),
-                ("<p>" + WORDS.formatted("Peru") + "</p>").getBytes(StandardCharsets.UTF_8)));
+        give(
+                "/rss",
+                "application/rss+xml",
+                "<rss><item><link>%s</link><pubDate>Mon, 27 Oct 2025 10:00:00 GMT</pubDate></item></rss>"
+                        .formatted(at("/a")));
+        answers.put(
+                "/p",
+                new Answer(
+                        200,
+                        Map.of("Content-Type", "text/html", "ETag", "\"v1\""),
+                        ("<p>" + WORDS.formatted("Peru") + "</p>").getBytes(StandardCharsets.UTF_8)));
         assertThat(read(at("/rss"), at("/p"))).hasSize(2);
         asked.clear();
         assertThat(read(at("/rss"), at("/p"))).isEmpty();
         assertThat(asked).containsExactly("/robots.txt", "/rss", "/p");
 
-        give("/rss", "application/rss+xml", "<rss><item><link>%s</link><pubDate>Tue, 28 Oct 2025 09:00:00 GMT</pubDate></item></rss>"
-                .formatted(at("/a")));
+        give(
+                "/rss",
+                "application/rss+xml",
+                "<rss><item><link>%s</link><pubDate>Tue, 28 Oct 2025 09:00:00 GMT</pubDate></item></rss>"
+                        .formatted(at("/a")));
         assertThat(titles(read(at("/rss")))).containsExactly("Georgia and its neighbours");
     }
 
@@ -203,12 +217,17 @@ class FetchingTest {
 
     @Test
     void robotsTxtIsObeyedAndItsPauseKept() {
-        give("/robots.txt", "text/plain", "User-agent: *\nDisallow: /\n\nUser-agent: entente # us\nCrawl-delay: 7\nDisallow: /private*\nAllow: /private/press$");
+        give(
+                "/robots.txt",
+                "text/plain",
+                "User-agent: *\nDisallow: /\n\nUser-agent: entente # us\nCrawl-delay: 7\nDisallow: /private*\nAllow: /private/press$");
         givePage("/open", "Georgia and its neighbours");
         givePage("/private/press", "Armenia and its neighbours");
         assertThat(titles(read(at("/open"), at("/private/x"), at("/private/press"))))
                 .containsExactly("Georgia and its neighbours", "robots", "Armenia and its neighbours");
-        assertThat(waits).isNotEmpty().allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7)));
+        assertThat(waits)
+                .isNotEmpty()
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7)));
     }
 
     @Test
@@ -219,27 +238,53 @@ class FetchingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "100.64.0.1", "169.254.169.254", "172.31.255.255", "192.168.1.1", "192.0.0.8",
-        "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "203.0.113.7", "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:53aa::1", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "fec0::1"
-    })
+    @ValueSource(
+            strings = {
+                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "100.64.0.1", "169.254.169.254", "172.31.255.255",
+                        "192.168.1.1", "192.0.0.8",
+                "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "203.0.113.7", "::1", "::",
+                        "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+                "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:53aa::1", "fe80::1", "fc00::1",
+                        "fd12:3456::1", "ff02::1", "fec0::1"
+            })
     void addressesWithinAreNotPublic(String address) throws UnknownHostException {
-        assertThat(Addresses.special(InetAddress.getByName(address))).as(address).isPresent();
+        assertThat(Addresses.special(InetAddress.getByName(address)))
+                .as(address)
+                .isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "100.63.255.255", "100.128.0.1", "172.32.0.1", "11.0.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "223.255.255.255"})
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.32.0.1",
+                "11.0.0.1",
+                "2606:4700::1111",
+                "::ffff:8.8.8.8",
+                "223.255.255.255"
+            })
     void othersAre(String address) throws UnknownHostException {
-        assertThat(Addresses.special(InetAddress.getByName(address))).as(address).isEmpty();
+        assertThat(Addresses.special(InetAddress.getByName(address)))
+                .as(address)
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "127.0.0.1 | loopback", "2130706433 | loopback", "0x7f000001 | loopback", "[::1] | loopback", "[::ffff:127.0.0.1] | loopback"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1 | loopback",
+                "2130706433 | loopback",
+                "0x7f000001 | loopback",
+                "[::1] | loopback",
+                "[::ffff:127.0.0.1] | loopback"
+            })
     void privateAddressesAreRefusedHoweverTheyAreWritten(String host, String meaning) {
-        Intake intake = read(fetching(false, name -> List.of(InetAddress.getAllByName(name))), "http://%s:%d/a".formatted(host, server.getAddress().getPort()))
+        Intake intake = read(
+                        fetching(false, name -> List.of(InetAddress.getAllByName(name))),
+                        "http://%s:%d/a".formatted(host, server.getAddress().getPort()))
                 .getFirst();
         assertThat(intake).isInstanceOfSatisfying(Intake.Refused.class, refused -> {
             assertThat(refused.reason()).isIn(Reason.ADDRESS_REFUSED, Reason.NOT_FOUND);
@@ -250,11 +295,14 @@ class FetchingTest {
     @Test
     void aHostWithOnePrivateAddressAmongPublicOnesIsRefused() {
         Intake intake = read(
-                        fetching(false, name -> List.of(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1"))),
+                        fetching(
+                                false,
+                                name -> List.of(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1"))),
                         "http://news.example/a")
                 .getFirst();
         assertThat(((Intake.Refused) intake).message())
-                .isEqualTo("http://news.example/a: expected an address on the public internet, found that news.example is at 10.0.0.1 (private). Allow it with --allow-private if that is meant (address_refused)");
+                .isEqualTo(
+                        "http://news.example/a: expected an address on the public internet, found that news.example is at 10.0.0.1 (private). Allow it with --allow-private if that is meant (address_refused)");
     }
 
     /** 127.0.0.1 stands for a public address, 127.0.0.2 for one within: both are here. */
@@ -269,12 +317,14 @@ class FetchingTest {
     void aNameThatChangesItsMindGainsNothing() throws Refusal {
         givePage("/a", "Georgia and its neighbours");
         List<String> looks = new CopyOnWriteArrayList<>();
-        String address = "http://rebind.example:%d/a".formatted(server.getAddress().getPort());
+        String address =
+                "http://rebind.example:%d/a".formatted(server.getAddress().getPort());
         try (Web web = web(name -> {
             looks.add(name);
             return List.of(InetAddress.getByName(looks.size() == 1 ? "127.0.0.1" : "127.0.0.2"));
         })) {
-            // One look, one connection, and whatever follows uses it; a new run looks again and is told the other address.
+            // One look, one connection, and whatever follows uses it; a new run looks again and is told the other
+            // address.
             assertThat(web.get(address, Map.of()).status()).isEqualTo(200);
             assertThat(looks).hasSize(1);
         }
@@ -288,9 +338,11 @@ class FetchingTest {
     @Test
     void aRedirectToAnAddressWithinIsRefused() throws Refusal {
         int port = server.getAddress().getPort();
-        answers.put("/out", new Answer(302, Map.of("Location", "http://intern.example:%d/a".formatted(port)), new byte[0]));
+        answers.put(
+                "/out", new Answer(302, Map.of("Location", "http://intern.example:%d/a".formatted(port)), new byte[0]));
         givePage("/a", "Georgia and its neighbours");
-        try (Web web = web(name -> List.of(InetAddress.getByName(name.equals("intern.example") ? "127.0.0.2" : "127.0.0.1")))) {
+        try (Web web = web(
+                name -> List.of(InetAddress.getByName(name.equals("intern.example") ? "127.0.0.2" : "127.0.0.1")))) {
             assertThatThrownBy(() -> web.get("http://news.example:%d/out".formatted(port), Map.of()))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("intern.example is at 127.0.0.2 (within)");
@@ -306,7 +358,9 @@ class FetchingTest {
             looks.add(name);
             return List.of(InetAddress.getByName("127.0.0.1"));
         });
-        assertThat(titles(read(fetching, "http://news.invalid:%d/a".formatted(server.getAddress().getPort()))))
+        assertThat(titles(read(
+                        fetching,
+                        "http://news.invalid:%d/a".formatted(server.getAddress().getPort()))))
                 .containsExactly("Georgia and its neighbours");
         assertThat(looks).containsOnly("news.invalid");
     }
@@ -340,7 +394,9 @@ class FetchingTest {
         try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
             out.write(new byte[50_000_000]);
         }
-        answers.put("/bomb", new Answer(200, Map.of("Content-Type", "text/html", "Content-Encoding", "gzip"), bomb.toByteArray()));
+        answers.put(
+                "/bomb",
+                new Answer(200, Map.of("Content-Type", "text/html", "Content-Encoding", "gzip"), bomb.toByteArray()));
         assertThat(reason(read(at("/large")).getFirst())).isEqualTo("too_large");
         assertThat(reason(read(at("/bomb")).getFirst())).isEqualTo("too_large");
     }
@@ -351,26 +407,38 @@ class FetchingTest {
         for (int i = 1; i < 30; i++) {
             entities.append("<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)));
         }
-        give("/rss", "application/rss+xml", "<?xml version=\"1.0\"?><!DOCTYPE rss [" + entities
-                + "]><rss><item><title>&a29;</title><link>/a</link></item></rss>");
+        give(
+                "/rss",
+                "application/rss+xml",
+                "<?xml version=\"1.0\"?><!DOCTYPE rss [" + entities
+                        + "]><rss><item><title>&a29;</title><link>/a</link></item></rss>");
         givePage("/a", "Georgia and its neighbours");
         assertThat(titles(read(at("/rss")))).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void addressesThatAreNoneAreRefused() {
-        for (String address : List.of("http://", "https:///x", "http://user:pass@example.org/", "http://exa mple.org/")) {
+        for (String address :
+                List.of("http://", "https:///x", "http://user:pass@example.org/", "http://exa mple.org/")) {
             assertThat(reason(read(address).getFirst())).as(address).isEqualTo("address_refused");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/news/1 | true", "/secret | false", "/secret/open | true", "/x.pdf | false", "/x.pdf?y | true", "/aXb | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/news/1 | true",
+                "/secret | false",
+                "/secret/open | true",
+                "/x.pdf | false",
+                "/x.pdf?y | true",
+                "/aXb | false"
+            })
     void theLongestRuleDecides(String path, boolean allowed) {
-        Robots robots = Robots.of("User-agent: *\nDisallow: /secret\nAllow: /secret/open\nDisallow: /*.pdf$\nDisallow: /a*b\n"
-                .getBytes(StandardCharsets.UTF_8));
+        Robots robots =
+                Robots.of("User-agent: *\nDisallow: /secret\nAllow: /secret/open\nDisallow: /*.pdf$\nDisallow: /a*b\n"
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(robots.allows(path)).isEqualTo(allowed);
     }
 

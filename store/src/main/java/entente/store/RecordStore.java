@@ -442,7 +442,8 @@ public final class RecordStore implements AutoCloseable {
 
     /** The original of which this text is the user's translation. */
     public Optional<CodedDocument> originalOf(Digest translation) {
-        return read(handle -> handle.createQuery("SELECT t.original FROM translation t JOIN document d ON d.document = t.document WHERE d.digest = ?")
+        return read(handle -> handle.createQuery(
+                                "SELECT t.original FROM translation t JOIN document d ON d.document = t.document WHERE d.digest = ?")
                         .bind(0, translation.hex())
                         .mapTo(Long.class)
                         .findOne())
@@ -461,7 +462,8 @@ public final class RecordStore implements AutoCloseable {
 
     /** What is known of an address from the last time it was asked for. */
     public Optional<Visit> visit(String url) {
-        return read(handle -> handle.createQuery("SELECT at, etag, last_modified, stamp, failures, not_before FROM visit WHERE url = ?")
+        return read(handle -> handle.createQuery(
+                        "SELECT at, etag, last_modified, stamp, failures, not_before FROM visit WHERE url = ?")
                 .bind(0, url)
                 .map((rs, context) -> new Visit(
                         Instant.parse(rs.getString(1)),

@@ -44,8 +44,9 @@ final class Versions {
             return List.of();
         }
         return handle
-                .createQuery("SELECT DISTINCT d.document, d.text, d.title FROM sighting s JOIN document d ON d.document = s.document "
-                        + "WHERE (s.url = :url OR s.location = :url) AND d.document <> :row ORDER BY d.document")
+                .createQuery(
+                        "SELECT DISTINCT d.document, d.text, d.title FROM sighting s JOIN document d ON d.document = s.document "
+                                + "WHERE (s.url = :url OR s.location = :url) AND d.document <> :row ORDER BY d.document")
                 .bind("url", url.get())
                 .bind("row", row)
                 .map((rs, context) -> new Earlier(rs.getLong(1), rs.getString(2), Optional.ofNullable(rs.getString(3))))
@@ -57,7 +58,10 @@ final class Versions {
 
     private static boolean isVersion(Earlier earlier, Document document) {
         boolean sameTitle = earlier.title().isPresent()
-                && earlier.title().map(title -> document.title().map(title::equalsIgnoreCase).orElse(false)).orElse(false);
+                && earlier.title()
+                        .map(title ->
+                                document.title().map(title::equalsIgnoreCase).orElse(false))
+                        .orElse(false);
         String text = flat(document.text());
         int shared = 0;
         int all = 0;
@@ -75,7 +79,8 @@ final class Versions {
 
     /** The address of publication; where none was given, the place it was fetched from, if that is on the web. */
     static Optional<String> address(Source source) {
-        return source.url().or(() -> Optional.of(source.location()))
+        return source.url()
+                .or(() -> Optional.of(source.location()))
                 .filter(address -> address.startsWith("http://") || address.startsWith("https://"));
     }
 
@@ -100,8 +105,7 @@ final class Versions {
     void end(long coding, long document, String text) {
         String flat = flat(text);
         record Carried(long finding, String quote) {}
-        handle
-                .createQuery("SELECT finding, quote FROM finding WHERE coding = ? AND current ORDER BY finding")
+        handle.createQuery("SELECT finding, quote FROM finding WHERE coding = ? AND current ORDER BY finding")
                 .bind(0, coding)
                 .map((rs, context) -> new Carried(rs.getLong(1), rs.getString(2)))
                 .list()
@@ -114,14 +118,20 @@ final class Versions {
 
     /** All versions of the page of this text, the first first; none if its page never changed. */
     List<Version> of(Digest digest) {
-        return handle.createQuery("SELECT v.url, v.number, d.digest, d.id, "
-                        + "(SELECT count(*) FROM ended e JOIN finding f ON f.finding = e.finding WHERE f.document = d.document AND e.reason = 'repeated'), "
-                        + "(SELECT count(*) FROM ended e JOIN finding f ON f.finding = e.finding WHERE f.document = d.document AND e.reason = 'removed') "
-                        + "FROM version v JOIN document d ON d.document = v.document WHERE v.url = "
-                        + "(SELECT x.url FROM version x JOIN document y ON y.document = x.document WHERE y.digest = ?) ORDER BY v.number")
+        return handle.createQuery(
+                        "SELECT v.url, v.number, d.digest, d.id, "
+                                + "(SELECT count(*) FROM ended e JOIN finding f ON f.finding = e.finding WHERE f.document = d.document AND e.reason = 'repeated'), "
+                                + "(SELECT count(*) FROM ended e JOIN finding f ON f.finding = e.finding WHERE f.document = d.document AND e.reason = 'removed') "
+                                + "FROM version v JOIN document d ON d.document = v.document WHERE v.url = "
+                                + "(SELECT x.url FROM version x JOIN document y ON y.document = x.document WHERE y.digest = ?) ORDER BY v.number")
                 .bind(0, digest.hex())
                 .map((rs, context) -> new Version(
-                        rs.getString(1), rs.getInt(2), new Digest(rs.getString(3)), rs.getString(4), rs.getInt(5), rs.getInt(6)))
+                        rs.getString(1),
+                        rs.getInt(2),
+                        new Digest(rs.getString(3)),
+                        rs.getString(4),
+                        rs.getInt(5),
+                        rs.getInt(6)))
                 .list();
     }
 }

@@ -8,7 +8,7 @@
  * <p><b>Words used.</b> A <i>record</i> is the file. A <i>sighting</i> is a place where a text was found. A <i>coding</i> is
  * one reading of a text by one coder: actors, findings, conflicts. The <i>current</i> coding is the one that nothing
  * supersedes; every view shows only current ones. A <i>dyad</i> is a pair of codes with a direction. A <i>run</i> is a
- * command that wrote.
+ * command that wrote. A <i>version</i> is one of the texts that an address showed over time; only the last one has findings.
  *
  * <p><b>Its classes, in reading order.</b> {@link entente.store.RecordStore} opens a record, keeps and answers. {@link
  * entente.store.Search} is what is looked for; {@link entente.store.Found} some of what was found with the number of all;

@@ -74,14 +74,16 @@ class VersionsTest {
 
         Digest now = keep(second());
 
-        assertThat(events()).as("the act that both tell counts once, the one that was removed no more").isEqualTo(1);
+        assertThat(events())
+                .as("the act that both tell counts once, the one that was removed no more")
+                .isEqualTo(1);
         assertThat(store.versions(old))
-                .containsExactly(
-                        new Version(PAGE, 1, old, "first", 1, 1), new Version(PAGE, 2, now, "second", 0, 0));
+                .containsExactly(new Version(PAGE, 1, old, "first", 1, 1), new Version(PAGE, 2, now, "second", 0, 0));
         assertThat(store.versions(now)).isEqualTo(store.versions(old));
         assertThat(store.coded(old).orElseThrow().findings()).isEmpty();
         assertThat(store.coded(old).orElseThrow().document().text()).contains("Latvia rejected");
-        assertThat(store.documents(Search.builder().text("rejected").build()).total()).isEqualTo(1);
+        assertThat(store.documents(Search.builder().text("rejected").build()).total())
+                .isEqualTo(1);
     }
 
     @Test
@@ -143,7 +145,11 @@ class VersionsTest {
     @Test
     void visitsAreKept() {
         Visit visit = new Visit(
-                Instant.parse("2025-10-28T12:00:00Z"), Optional.of("\"v1\""), Optional.empty(), Optional.of("Tue"), 2,
+                Instant.parse("2025-10-28T12:00:00Z"),
+                Optional.of("\"v1\""),
+                Optional.empty(),
+                Optional.of("Tue"),
+                2,
                 Optional.of(Instant.parse("2025-10-28T12:10:00Z")));
         store.visited(Map.of(PAGE, visit));
         assertThat(store.visit(PAGE)).contains(visit);
