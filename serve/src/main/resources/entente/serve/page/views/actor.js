@@ -37,7 +37,7 @@ export function render({about, page, tab}, context) {
   const facts = [S.actorKinds[actor.kind] ?? actor.kind, actor.code, actor.country !== actor.code ? actor.country : null].filter(Boolean).join(' · ');
   const tabs = {acts: [S.actor.acts, counts.acts + counts.received], said: [S.actor.said, counts.said], about: [S.actor.about, counts.said_about]};
   return html`
-    ${head(actor.name, facts, html`${star('actor', actor.key, about, context)}${watch('actor', actor.name, 'actor=' + encodeURIComponent(actor.key), context)}`)}
+    ${head(actor.name, facts, html`${star('actor', actor.key, about, context)}${watch('actor', actor.name, 'key=' + encodeURIComponent(actor.key), context)}`)}
     ${about.names.length > 1 ? html`<p class="small"><span class="muted">${S.actor.names}:</span> ${about.names.slice(0, 12).map((n, i) => html`${i ? ', ' : ''}${n.label}`)}</p>` : nothing}
     ${note('actor', actor.key, about, context)}
     ${weeks.length > 1 ? html`<section class="section"><div class="section-head"><h2>${S.actor.weeks}</h2>${quadLegend()}</div>${weekChart(weeks, {width: 1100, height: 140, href: (w) => '/search' + query({kind: 'event', actor: actor.key, since: w.week, until: plusDays(w.week, 6)})})}</section>` : nothing}

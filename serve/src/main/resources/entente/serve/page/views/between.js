@@ -78,7 +78,7 @@ function both(data, context) {
   const said = [S.between.total(between.total.there, between.total.back), S.count.statements(between.total.statements)].join(', ');
   return html`
     ${head(html`<a class="plain-link" href=${actorPath(a.key)}>${a.name}</a> – <a class="plain-link" href=${actorPath(b.key)}>${b.name}</a>`, said,
-      html`${star('dyad', dyadKey, between, context)}${watch('dyad', `${a.name} – ${b.name}`, `actor=${encodeURIComponent(a.key)}&with=${encodeURIComponent(b.key)}`, context)}<a class="button" href=${betweenPath(b.key, a.key) + location.search}>${S.between.swap}</a>${printButton()}`)}
+      html`${star('dyad', dyadKey, between, context)}${watch('dyad', `${a.name} – ${b.name}`, `first=${encodeURIComponent(a.key)}&second=${encodeURIComponent(b.key)}`, context)}<a class="button" href=${betweenPath(b.key, a.key) + location.search}>${S.between.swap}</a>${printButton()}`)}
     <dl class="trends">${between.trends.map((t) => html`<div><dt>${S.between.trend[t.weeks] ?? t.weeks}</dt><dd><strong>${S.count.events(t.acts)}</strong> <span class="muted small">${t.verdict === 'too few to tell' ? S.between.verdict[t.verdict] : `${S.between.verdict[t.verdict]} (${S.between.usual(t.before)})`}</span></dd></div>`)}</dl>
     ${note('dyad', dyadKey, between, context)}
     ${fold(S.filters, html`<div class="filters">

@@ -64,12 +64,15 @@ function wordsOf(item) {
 const EVENT_FIELDS = ['trigger', 'actors', 'recipients'];
 const STATEMENT_FIELDS = ['source', 'cue', 'content', 'about'];
 const LISTS = ['actors', 'recipients', 'about'];
+const PARTS = ['actors', 'recipients', 'source', 'about'];
 
 /** A finding as a reviewer would code it, to begin a correction from. */
 function codingOf(item) {
   const f = item.finding;
   const span = (one) => (one ? {start: one.start, end: one.end} : null);
-  const part = (one) => ({start: one.start, end: one.end, code: null, stance: one.stance ?? null});
+  // Who is meant, as the machine has it: its code, where it has one.
+  const code = (id) => item.parties.find((party) => party.id === id && party.key && !party.key.startsWith('~'))?.key ?? null;
+  const part = (one) => ({start: one.start, end: one.end, code: code(one.id), stance: one.stance ?? null});
   if (item.kind === 'event') {
     return {kind: 'event', type: item.type, modality: f.modality, trigger: span(f.trigger), actors: f.actors.map(part), recipients: f.recipients.map(part), statement_kind: null, source: null, cue: null, content: null, about: []};
   }
@@ -175,7 +178,9 @@ function editor(data, context) {
         <label class="field-label">${R.modality}<select @change=${set('modality')}>${Object.entries(S.modality).map(([value, label]) => option(value, label, coding.modality))}</select></label></div>`
         : html`<label class="field-label">${R.kind}<select @change=${set('statement_kind')}>${['direct', 'indirect', 'mixed'].map((kind) => option(kind, kind, coding.statement_kind))}</select></label>`}
       ${fields.map((name, i) => html`<div class="row"><button class="button" aria-pressed=${editing.field === name} @click=${() => choose(name)}><kbd>${i + 1}</kbd> ${R.fields[name]}</button>
-        ${[coding[name]].flat().filter(Boolean).map((one) => html`<button class="chip" aria-label="${R.unset}: ${text(one)}" @click=${() => drop(name, one)}>${text(one)}</button>`)}
+        ${[coding[name]].flat().filter(Boolean).map((one) => html`<span class="row"><button class="chip" aria-label="${R.unset}: ${text(one)}" @click=${() => drop(name, one)}>${text(one)}</button>
+          ${PARTS.includes(name) ? html`<input class="code" size="5" aria-label="${R.code}: ${text(one)}" placeholder=${R.codeOf} .value=${one.code ?? ''} @change=${(e) => { one.code = e.target.value.trim() || null; }}>` : nothing}
+          ${name === 'about' ? html`<select aria-label="${R.stance}: ${text(one)}" @change=${(e) => { one.stance = e.target.value || null; }}>${['', 'favourable', 'opposed', 'neutral', 'mixed'].map((value) => option(value, value ? S.stance[value] : R.noStance, one.stance ?? ''))}</select>` : nothing}</span>`)}
         ${editing.field === name ? html`<button class="button main" @click=${() => setField(data, context)}>${LISTS.includes(name) && coding[name].length ? R.addPart : R.set} <kbd>Enter</kbd></button>` : nothing}</div>`)}
       ${editing.field ? html`<p class="small muted">${R.choose(R.fields[editing.field])}</p>` : nothing}
       <label class="field-label">${R.note}<input .value=${editing.note ?? ''} @input=${(e) => { editing.note = e.target.value; }}></label>

@@ -21,9 +21,9 @@ export async function load({signal}) {
 /** The view that a saved thing opens. */
 function address({kind, query: search}) {
   const values = new URLSearchParams(search);
-  if (kind === 'actor') return actorPath(values.get('actor') ?? '');
-  if (kind === 'dyad') return betweenPath(values.get('actor') ?? '', values.get('with') ?? '');
-  if (kind === 'thread') return threadPath(values.get('thread') ?? values.get('id') ?? '');
+  if (kind === 'actor') return actorPath(values.get('key') ?? '');
+  if (kind === 'dyad') return betweenPath(values.get('first') ?? '', values.get('second') ?? '');
+  if (kind === 'thread') return threadPath(values.get('id') ?? '');
   return '/search?' + search;
 }
 

@@ -55,7 +55,7 @@ export function render(data, context) {
   };
   const exportOf = (format) => '/api/search/export' + query({...values, sort: undefined, format, what: documents ? 'documents' : values.kind.length === 1 ? values.kind[0] + 's' : 'events'});
   const keep = () => write(context, async () => {
-    await api.post('/saved', {name: nameOf(values), kind: 'search', query: context.query.toString()});
+    await api.post('/saved', {name: nameOf(values), kind: 'search', query: query(values).slice(1)});
     toast(S.search.saved);
   });
   const wide = values.actor || values.with || values.said_by || values.about;

@@ -17,7 +17,7 @@ export function render(data, context) {
   const fact = (label, value) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing);
   return html`
     ${head(html`<span class="first-up">${thread.kind[0].toUpperCase() + thread.kind.slice(1)}</span>`, html`${names(thread.by)}${thread.to.length ? html`<span class="arrow">→</span>${names(thread.to)}` : nothing}`,
-      html`${star('thread', thread.id, data, context)}${watch('thread', name(thread), 'thread=' + encodeURIComponent(thread.id), context)}${thread.by[0] && thread.to[0] ? html`<a class="button" href=${betweenPath(thread.by[0].key, thread.to[0].key)}>${S.actor.between}</a>` : nothing}${printButton()}`)}
+      html`${star('thread', thread.id, data, context)}${watch('thread', name(thread), 'id=' + encodeURIComponent(thread.id), context)}${thread.by[0] && thread.to[0] ? html`<a class="button" href=${betweenPath(thread.by[0].key, thread.to[0].key)}>${S.actor.between}</a>` : nothing}${printButton()}`)}
     <dl class="trends">
       <div><dt>${S.threads.state}</dt><dd>${state(thread.state)}</dd></div>
       ${fact(S.threads.opened, day(thread.opened))}
