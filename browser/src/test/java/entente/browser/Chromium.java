@@ -48,7 +48,8 @@ final class Chromium implements AutoCloseable {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(program.get())
-                            .setArgs(List.of("--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")));
+                            .setArgs(List.of(
+                                    "--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")));
             return new Chromium(playwright, browser);
         } catch (RuntimeException e) {
             playwright.close();

@@ -55,8 +55,7 @@ final class Samples implements AutoCloseable {
     private void waitUntilRead() throws IOException, InterruptedException {
         for (JsonNode job : ask("jobs").path("items")) {
             if (job.path("ended").isNull()) {
-                http.send(
-                        request("jobs/" + job.path("id").asText() + "/events"), HttpResponse.BodyHandlers.ofString());
+                http.send(request("jobs/" + job.path("id").asText() + "/events"), HttpResponse.BodyHandlers.ofString());
             }
         }
     }
@@ -95,7 +94,11 @@ final class Samples implements AutoCloseable {
     /** Of a sample, by the name of its file. */
     String digest(String id) {
         for (JsonNode hit : ask("search/documents?limit=200").path("items")) {
-            if (hit.path("document").path("id").asText().toLowerCase(Locale.ROOT).contains(id)) {
+            if (hit.path("document")
+                    .path("id")
+                    .asText()
+                    .toLowerCase(Locale.ROOT)
+                    .contains(id)) {
                 return hit.path("document").path("digest").asText();
             }
         }

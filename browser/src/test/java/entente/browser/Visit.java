@@ -78,7 +78,7 @@ final class Visit implements AutoCloseable {
     /** Opens the address that "entente serve" prints for writing; the token is gone from it afterwards. */
     void signIn() {
         page.navigate(signedIn.orElseThrow());
-        page.waitForSelector(".who >> text=Signed in as");
+        page.waitForFunction("() => document.querySelector('.who')?.textContent.includes('Signed in as')");
         settled();
     }
 
@@ -105,12 +105,11 @@ final class Visit implements AutoCloseable {
     /** What axe-core finds serious or critical, a line each. */
     List<String> barriers() {
         page.evaluate(Axe.SCRIPT);
-        Object found = page.evaluate(
-                """
-                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                  .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-                  .flatMap((one) => one.nodes.map((node) => `${one.id} at ${node.target.join(' ')}: ${node.failureSummary}`))
-                """);
+        Object found = page.evaluate("""
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+              .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+              .flatMap((one) => one.nodes.map((node) => `${one.id} at ${node.target.join(' ')}: ${node.failureSummary}`))
+            """);
         List<String> lines = new ArrayList<>();
         for (Object line : (List<?>) found) {
             lines.add(String.valueOf(line).replaceAll("\\s+", " "));
@@ -123,10 +122,12 @@ final class Visit implements AutoCloseable {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
     }
 
-    /** Errors of the page's scripts and everything that was asked of another machine. */
+    /** Errors of the page's scripts and everything that was asked of another machine, since this was asked last. */
     List<String> complaints() {
         List<String> all = new ArrayList<>(faults);
         elsewhere.forEach(url -> all.add("asked elsewhere: " + url));
+        faults.clear();
+        elsewhere.clear();
         return all;
     }
 
