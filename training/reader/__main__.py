@@ -56,6 +56,11 @@ def stage2(a):
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
 
 
+def average_(a):
+    from . import train
+    train.average(a.earlier, a.later, a.share, a.to)
+
+
 def scores(a):
     from . import report
     report.write(a.folder, a.exported, a.to, test=a.test)
@@ -100,6 +105,12 @@ def main(argv=None):
     s.add_argument("--still", type=int, default=2, help="lowest layers of the encoder that keep their weights")
     s.add_argument("--no-silver", action="store_true", help="without the silver frames of silver.py")
     s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
+    s = sub.add_parser("average", help="a checkpoint between two of one course of training")
+    s.add_argument("--earlier", type=Path, required=True)
+    s.add_argument("--later", type=Path, required=True)
+    s.add_argument("--share", type=float, default=0.3, help="of the earlier (0.3)")
+    s.add_argument("--to", type=Path, required=True)
+    s.set_defaults(run=average_)
     s = sub.add_parser("export", help="ONNX, int8 weights, with reader.json, vocab.txt, tokens.json")
     s.add_argument("--folder", type=Path, required=True)
     s.add_argument("--to", type=Path, required=True, help="replaced as a whole")

@@ -39,16 +39,14 @@ class Exported(nn.Module):
         for n in self.biaffines:
             parts += [getattr(reader, n).left, getattr(reader, n).right]
         self.sizes = [p.out_features for p in parts]
-        self.first = nn.Linear(parts[0].in_features, sum(self.sizes))
-        with torch.no_grad():
-            self.first.weight.copy_(torch.cat([p.weight for p in parts]))
-            self.first.bias.copy_(torch.cat([p.bias for p in parts]))
+        self.register_buffer("weight", torch.cat([p.weight for p in parts]).detach().t().contiguous())
+        self.register_buffer("bias", torch.cat([p.bias for p in parts]).detach())
 
     def forward(self, input_ids, casing_ids, word_first, word_last):
         r = self.reader
         h = r.encoder(input_ids.unsqueeze(0), casing_ids.unsqueeze(0), None)[0]
         x = torch.cat([h[word_first], h[word_last]], dim=-1)  # root, then the words
-        parts = F.gelu(self.first(x)).split(self.sizes, dim=-1)
+        parts = F.gelu(x @ self.weight + self.bias).split(self.sizes, dim=-1)
         tags, sides = parts[:len(self.names)], parts[len(self.names):]
         out = [r.tags[n][3](t[1:]) for n, t in zip(self.names, tags)]
         for i, n in enumerate(self.biaffines):
@@ -87,6 +85,12 @@ def export(reader: net.Reader, path: Path) -> list[str]:
 def quantise(source: Path, target: Path) -> None:
     """Weights of the matrix products and of the word embedding to int8; activations are scaled at run time, per sentence."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
+    model = onnx.load(str(source))  # shapes noted of weights would contradict those that the quantiser turns round
+    weights = {i.name for i in model.graph.initializer}
+    kept = [v for v in model.graph.value_info if v.name not in weights]
+    del model.graph.value_info[:]
+    model.graph.value_info.extend(kept)
+    onnx.save(model, str(source))
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
                      op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True})
 

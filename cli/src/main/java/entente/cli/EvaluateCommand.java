@@ -1,6 +1,7 @@
 package entente.cli;
 
 import entente.annotate.Annotator;
+import entente.annotate.PairReading;
 import entente.annotate.Reader;
 import entente.code.PetrarchCoder;
 import entente.evaluate.ActorEvaluation;
@@ -396,9 +397,14 @@ final class EvaluateCommand {
                     Path file,
             @Option(names = "--predictions", required = true, paramLabel = "OUT.tsv", description = "where the rows go")
                     Path predictions) {
-        try (Pipeline pipeline = Readers.pipeline();
+        try (Reader reader = Reader.open();
+                Pipeline pipeline = Readers.pipeline();
                 Writer out = Files.newBufferedWriter(predictions)) {
-            new PairEvaluation(pipeline::code).run(file, out, System.out);
+            new PairEvaluation(
+                            pipeline::code,
+                            (sentence, source, target) ->
+                                    reader.pair(sentence, source, target).map(PairReading::types))
+                    .run(file, out, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

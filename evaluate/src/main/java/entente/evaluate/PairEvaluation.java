@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -28,12 +29,27 @@ import java.util.function.Function;
  */
 public final class PairEvaluation {
 
+    /** What a reader says that one marked span does to another: a probability for each PLOVER type. */
+    public interface PairReader {
+
+        /** @return empty if neither span is among the sentence's words */
+        Optional<Map<String, Double>> types(String sentence, Span source, Span target);
+    }
+
     private static final String GOLD = "gold_root";
 
-    private final Function<Document, CodedDocument> coder;
+    /**
+     * What a coded event between the two adds to the reader's probability of its type, by how well its parties fit the marks: both,
+     * one, none. Set on the calibration split of our own labels.
+     */
+    private static final double[] CODED = {Double.parseDouble(System.getProperty("w2", "0.5")), Double.parseDouble(System.getProperty("w1", "0.2")), 0.05};
 
-    public PairEvaluation(Function<Document, CodedDocument> coder) {
+    private final Function<Document, CodedDocument> coder;
+    private final PairReader reader;
+
+    public PairEvaluation(Function<Document, CodedDocument> coder, PairReader reader) {
         this.coder = coder;
+        this.reader = reader;
     }
 
     /** @throws IOException if a file cannot be read or written, or the header lacks a column, saying which */
@@ -118,13 +134,21 @@ public final class PairEvaluation {
     }
 
     private Optional<String> type(Marks marks) {
-        CodedDocument coded = coder.apply(Document.plain("pair", marks.sentence()));
-        return coded.events().stream()
-                .max(Comparator.comparingInt((Event event) -> fit(event, marks))
-                        .thenComparing(Comparator.comparing(
-                                        (Event event) -> event.trigger().span())
-                                .reversed()))
-                .map(Event::type);
+        Map<String, Double> scores = new TreeMap<>();
+        if (marks.source().isPresent() && marks.target().isPresent()) {
+            reader.types(marks.sentence(), marks.source().get(), marks.target().get())
+                    .ifPresent(scores::putAll);
+        }
+        Map<String, Double> coded = new TreeMap<>();
+        for (Event event : coder.apply(Document.plain("pair", marks.sentence())).events()) {
+            int fit = fit(event, marks);
+            coded.merge(event.type(), CODED[fit >= 8 ? 0 : fit >= 1 ? 1 : 2], Math::max);
+        }
+        coded.forEach((type, weight) -> scores.merge(type, weight, Double::sum));
+        return scores.entrySet().stream()
+                .max(Map.Entry.<String, Double>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey);
     }
 
     private static int fit(Event event, Marks marks) {

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,7 @@ class EvaluateTest {
 
         new PairEvaluation(document -> document.text().contains("freed")
                         ? coded(document, event("RETREAT", new Span(6, 11), document.text()))
-                        : coded(document))
+                        : coded(document), (sentence, source, target) -> Optional.empty())
                 .run(pairs, out, new PrintStream(report, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString().lines())
@@ -143,6 +144,26 @@ class EvaluateTest {
         assertThat(report.toString(StandardCharsets.UTF_8))
                 .contains("answered 1 of 2")
                 .contains("| YIELD | 1.000 |");
+    }
+
+    @Test
+    void whereNothingWasCodedBetweenTheTwoTheReaderSaysWhatIsLikeliest() throws IOException {
+        Path pairs = folder.resolve("pairs.tsv");
+        Files.writeString(pairs, """
+                sentence\tsource\ttarget\tmarked_sentence
+                Minsk wrote to Riga as Riga wrote to Minsk.\tRiga\tMinsk\tMinsk wrote to Riga as <s>Riga</s> wrote to <t>Minsk</t>.
+                """);
+        StringWriter out = new StringWriter();
+        List<Span> asked = new ArrayList<>();
+
+        new PairEvaluation(EvaluateTest::coded, (sentence, source, target) -> {
+                    asked.addAll(List.of(source, target));
+                    return Optional.of(Map.of("CONSULT", 0.7, "REQUEST", 0.2));
+                })
+                .run(pairs, out, System.out);
+
+        assertThat(asked).containsExactly(new Span(23, 27), new Span(37, 42));
+        assertThat(out.toString()).endsWith("\tCONSULT\n");
     }
 
     @Test
@@ -195,7 +216,8 @@ class EvaluateTest {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, "text\tsource\n");
 
-        assertThatThrownBy(() -> new PairEvaluation(EvaluateTest::coded).run(pairs, new StringWriter(), System.out))
+        assertThatThrownBy(() -> new PairEvaluation(EvaluateTest::coded, (sentence, source, target) -> Optional.empty())
+                        .run(pairs, new StringWriter(), System.out))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 1: expected a column \"sentence\", got [text, source]");
     }
