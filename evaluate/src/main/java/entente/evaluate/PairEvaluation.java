@@ -39,10 +39,10 @@ public final class PairEvaluation {
     private static final String GOLD = "gold_root";
 
     /**
-     * What a coded event between the two adds to the reader's probability of its type, by how well its parties fit the marks: both,
-     * one, none. Set on the calibration split of our own labels.
+     * What a coded event adds to the reader's probability of its type, by how well its parties fit the marks: with both it outweighs
+     * the reader, with one it needs the reader's half consent, with none it only settles close decisions.
      */
-    private static final double[] CODED = {Double.parseDouble(System.getProperty("w2", "0.5")), Double.parseDouble(System.getProperty("w1", "0.2")), 0.05};
+    private static final double[] CODED = {1, 0.5, 0.1};
 
     private final Function<Document, CodedDocument> coder;
     private final PairReader reader;
