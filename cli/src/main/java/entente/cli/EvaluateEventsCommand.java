@@ -1,6 +1,8 @@
 package entente.cli;
 
 import entente.annotate.Annotator;
+import entente.annotate.PairReading;
+import entente.annotate.Reader;
 import entente.code.Coder;
 import entente.codebook.Codebook;
 import entente.evaluate.LabelEvaluation;
@@ -70,9 +72,14 @@ final class EvaluateEventsCommand implements Callable<Integer> {
             Path pairs = shared.resolve("data/events/plv_train.tsv");
             System.out.printf("%n## Marked pairs (PLV train, a development set; nothing was fitted on it)%n%n");
             if (Files.isRegularFile(pairs)) {
-                try (Pipeline pipeline = Readers.pipeline();
+                try (Reader reader = Reader.open();
+                        Pipeline pipeline = Readers.pipeline();
                         Writer nowhere = Writer.nullWriter()) {
-                    new PairEvaluation(pipeline::code).run(pairs, nowhere, System.out);
+                    new PairEvaluation(
+                                    pipeline::code,
+                                    (sentence, source, target) ->
+                                            reader.pair(sentence, source, target).map(PairReading::types))
+                            .run(pairs, nowhere, System.out);
                 }
             } else {
                 System.out.printf("%s is not there.%n", pairs);
