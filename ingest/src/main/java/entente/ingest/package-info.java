@@ -13,7 +13,12 @@
  *
  * <p><b>Its classes, in reading order.</b> {@link entente.ingest.Ingest} takes paths and hands out a {@link
  * entente.ingest.Reading}, which walks folders and opens files and yields {@link entente.ingest.Intake}s, with a {@link
- * entente.ingest.Reason} for each refusal. {@code Decoded} turns bytes into text; {@code JsonLine} reads a line of JSON
+ * entente.ingest.Reason} for each refusal. {@code Opener} looks what {@link entente.ingest.Kind} a {@code Piece} is: a {@code
+ * DocumentFormat} reads a file that is one document ({@code PlainText}, {@code RichText}, {@code PdfText}, {@code WordText},
+ * {@code Letter}), a {@code Container} hands out what a file holds ({@code ArchiveEntries}, {@code WebArchive}, {@code
+ * MailFolder}, {@code JsonLines}, {@code JsonRecords}, {@code Table}); {@code Origin} counts what is unpacked. {@link
+ * entente.ingest.Mapping} says which column holds what, {@link entente.ingest.Preset} how an archive's export is laid out,
+ * {@code TextExport} cuts one up. {@code Decoded} turns bytes into text, {@code Mojibake} puts garbled text right; {@code JsonLine} reads a line of JSON
  * Lines; {@code Report} is a text with what its bearer says of it; {@code Layout} sees a page as headline, byline, dateline
  * and paragraphs; {@code Datelines} and {@code Dates} read what they say; {@code Language} tells the language, also of a
  * headline. A web page is a {@code HtmlPage}: {@code HtmlFacts} is what it says of itself, {@code HtmlBody} finds its
@@ -24,8 +29,9 @@
  *
  * <p><b>Data files.</b> Where a page has its report and what on it is furniture is written in {@code html.txt}; the words that
  * tell a language in {@code languages.txt} and {@code english-words.txt}. What counts as furniture ({@code furniture.txt}), a byline ({@code bylines.txt}) or a dateline
- * ({@code datelines.txt}, with {@code agencies.txt} and {@code cities.txt}) is written down beside the classes in files that
- * can be read and changed without Java.
+ * ({@code datelines.txt}, with {@code agencies.txt} and {@code cities.txt}), which hyphens are a word's own ({@code
+ * hyphens.txt}) and how exports are laid out ({@code presets/}) is written down beside the classes in files that can be read and
+ * changed without Java.
  *
  * <p><b>Always true.</b>
  *
@@ -44,8 +50,8 @@
  *       says which.
  * </ul>
  *
- * <p><b>Traps.</b> "Original text" in a source map means the decoded bytes without a byte order mark, and for JSON Lines the
- * value of "text"; {@link entente.model.Source#encoding} says how to decode. A dateline's day without a year ("Nov 19") has a
+ * <p><b>Traps.</b> "Original text" in a source map means the decoded bytes without a byte order mark, for records the
+ * value of their text, for PDF and Word the text as extracted (docs/ingest.md); {@link entente.model.Source#encoding} says how to decode. A dateline's day without a year ("Nov 19") has a
  * date only if the document has one. Whether the hyphen at a line's end belongs to the word ("NATO-led") or divides it
  * ("coop-eration") is told by {@code hyphens.txt} and by the other words of the text, without a dictionary. A refused line of JSON Lines is one document; a damaged gzip file
  * is one refusal, however many documents it would have held.
