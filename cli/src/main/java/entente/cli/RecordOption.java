@@ -32,11 +32,17 @@ final class RecordOption {
         return opened(() -> RecordStore.open(path));
     }
 
-    /** The record to be shown: the one that is named or lies here, else that of the samples, made if it is not there. */
+    /** The record to be shown: the one that is named; else the one that lies here, unless it is empty; else that of the samples. */
     RecordStore toServe() {
-        if (file.isPresent() || Files.exists(ORDINARY)) {
-            Path path = file.orElse(ORDINARY);
-            return opened(() -> RecordStore.open(path));
+        if (file.isPresent()) {
+            return opened(() -> RecordStore.open(file.get()));
+        }
+        if (Files.exists(ORDINARY)) {
+            RecordStore here = opened(() -> RecordStore.open(ORDINARY));
+            if (here.views().counts().getOrDefault("document", 0L) > 0) {
+                return here;
+            }
+            here.close();
         }
         return opened(() -> RecordStore.open(SAMPLES, RecordKind.FICTION));
     }

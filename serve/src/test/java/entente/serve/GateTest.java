@@ -144,6 +144,27 @@ class GateTest {
     }
 
     @Test
+    void elsewhereReadingNeedsTheTokenToo() throws Exception {
+        try (Server other = Server.start(Settings.on(store, () -> {
+                    throw new IllegalStateException("nothing is read in this test");
+                })
+                .withPort(0)
+                .withHost("0.0.0.0", java.util.List.of("127.0.0.1"))
+                .withSecret(TOKEN, false))) {
+            String address = "http://127.0.0.1:" + other.address().getPort();
+            HttpRequest.Builder record = HttpRequest.newBuilder(URI.create(address + "/api/record"));
+            assertThat(client.send(record.build(), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(401);
+            assertThat(client.send(record.header("Authorization", "Bearer " + TOKEN).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(client.send(HttpRequest.newBuilder(URI.create(address + "/")).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void guessingIsSlow() {
         RateLimit limit = new RateLimit(1, 2, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         limit.take("127.0.0.1");

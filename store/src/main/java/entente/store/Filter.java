@@ -92,6 +92,27 @@ public record Filter(
                 || place.isPresent();
     }
 
+    /** What passed between two keys, in either direction. */
+    public static Filter between(String first, String second) {
+        return new Filter(
+                Optional.empty(),
+                Optional.of(first),
+                Optional.of(second),
+                Optional.empty(),
+                Set.of(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     public Filter withKinds(Set<FindingKind> others) {
         return new Filter(
                 text,

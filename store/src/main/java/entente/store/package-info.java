@@ -13,9 +13,10 @@
  * <p><b>Its classes, in reading order.</b> {@link entente.store.RecordStore} opens a record, keeps and answers. {@link
  * entente.store.Search} is what is looked for; {@link entente.store.Found} some of what was found with the number of all;
  * {@link entente.store.FindingHit}, {@link entente.store.DocumentHit} and {@link entente.store.Lookup} are answers. {@link
- * entente.store.EvidenceCheck} compares words with texts. {@code Schema} opens the file and brings it to the present form,
+ * entente.store.EvidenceCheck} compares words with texts. {@link entente.store.Views} is what the page shows, with {@link
+ * entente.store.Filter} for what it is narrowed by; {@link entente.store.Desk} is what readers add. {@code Schema} opens the file and brings it to the present form,
  * {@code Keeper} writes, {@code Queries} reads, {@code SearchWords} reads what users type. The tables are described in
- * {@code migrations/V1__the_record.sql}.
+ * {@code migrations/V1__the_record.sql}, the sums that triggers keep for the views in {@code V40__the_views.sql}.
  *
  * <p><b>Always true.</b>
  *

@@ -1,0 +1,166 @@
+package entente.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.evaluate.SyntheticNews;
+import entente.store.Kept;
+import entente.store.RecordKind;
+import entente.store.RecordStore;
+import entente.store.Views;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long each view takes on a large record. The record is that of {@code -Dentente.scale.record=FILE}, made before with
+ * {@code entente synthetic --documents N --record FILE}; without it, a small one is made here. Prints a table; the views are asked
+ * with the record's most frequent actors, pairs and words, since these are the slowest.
+ */
+@Tag("slow")
+class ScaleTest {
+
+    private static final int DOCUMENTS = 1_000;
+    private static final int TIMES = 20;
+    private static final long MOST_MILLISECONDS = 300;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyViewIsQuick() throws Exception {
+        String given = System.getProperty("entente.scale.record", "");
+        try (RecordStore store = given.isEmpty() ? small(folder.resolve("small.db")) : RecordStore.open(Path.of(given));
+                Server server = Server.start(Settings.on(store, () -> {
+                            throw new IllegalStateException("nothing is read here");
+                        })
+                        .withPort(0)
+                        .withSecret("a-token-of-the-test", false))) {
+            System.out.println(store.views().counts());
+            Map<String, List<String>> views = views(store);
+            List<String> slow = new ArrayList<>();
+            System.out.printf("%-34s %8s %8s %8s %8s%n", "view", "first", "median", "p95", "KB");
+            for (Map.Entry<String, List<String>> view : views.entrySet()) {
+                List<Double> times = new ArrayList<>();
+                int bytes = 0;
+                double first = 0;
+                for (int i = 0; i < TIMES; i++) {
+                    String path = view.getValue().get(i % view.getValue().size());
+                    long start = System.nanoTime();
+                    HttpResponse<byte[]> answer = ask(server, path);
+                    double milliseconds = (System.nanoTime() - start) / 1e6;
+                    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                    bytes = Math.max(bytes, answer.body().length);
+                    if (i == 0) {
+                        first = milliseconds;
+                    } else {
+                        times.add(milliseconds);
+                    }
+                }
+                times.sort(Double::compare);
+                double p95 = times.get((int) (times.size() * 0.95));
+                System.out.printf(
+                        "%-34s %8.1f %8.1f %8.1f %8.1f%n",
+                        view.getKey(), first, times.get(times.size() / 2), p95, bytes / 1024.0);
+                if (p95 > MOST_MILLISECONDS) {
+                    slow.add("%s: %.0f ms".formatted(view.getKey(), p95));
+                }
+            }
+            assertThat(slow).isEmpty();
+        }
+    }
+
+    private static Map<String, List<String>> views(RecordStore store) {
+        Views views = store.views();
+        List<Views.ActorLine> actors = views.actors(Optional.empty(), 0, 200).items();
+        List<Views.DyadLine> dyads = views.dyads(Optional.empty(), 200);
+        LocalDate last = views.lastDay().orElseThrow();
+        List<String> keys = List.of(
+                actors.get(0).key(), actors.get(actors.size() / 4).key(), actors.getLast().key());
+        List<String> pairs = List.of(
+                dyads.get(0).first() + "/" + dyads.get(0).second(),
+                dyads.get(dyads.size() / 2).first() + "/" + dyads.get(dyads.size() / 2).second());
+        String digest = views.newest(1).getFirst().digest().hex();
+        String word = words(store, digest);
+        String year = "since=" + last.minusYears(1) + "&until=" + last;
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        asked.put("record", List.of("record"));
+        asked.put("overview", List.of("overview"));
+        asked.put("search, nothing asked", List.of("search"));
+        asked.put("search, type", List.of("search?type=AGREE", "search?type=ASSAULT&modality=planned"));
+        asked.put("search, quad class and year", List.of("search?quad=4&" + year));
+        asked.put("search, actor", keys.stream().map(key -> "search?actor=" + Readers.encoded(key)).toList());
+        asked.put("search, actor and type", List.of("search?type=REJECT&actor=" + Readers.encoded(keys.get(0))));
+        asked.put("search, said by", List.of("search?said_by=" + Readers.encoded(keys.get(0))));
+        asked.put("search, words", List.of("search?q=" + word, "search?q=zzz", "search?q=" + word + "&actor=" + Readers.encoded(keys.get(0))));
+        asked.put("documents, words", List.of("search/documents?q=" + word, "search/documents?q=zzz"));
+        asked.put("search, the hundredth page", List.of("search?limit=50&facets=false&cursor=o4950"));
+        asked.put("document", List.of("documents/" + digest));
+        asked.put("actors by name", List.of("actors?q=united", "actors"));
+        asked.put("actor", keys.stream().map(key -> "actors/" + Readers.encoded(key).replace("+", "%20")).toList());
+        asked.put("between", pairs.stream().map(pair -> "between/" + pair).toList());
+        asked.put("between, marks of a year", pairs.stream()
+                .map(pair -> "search?kind=event&limit=200&direction=there&actor=" + pair.split("/")[0] + "&with=" + pair.split("/")[1] + "&" + year)
+                .toList());
+        asked.put("threads", List.of("threads"));
+        asked.put("positions", List.of("positions", "positions?actor=" + Readers.encoded(keys.get(0))));
+        asked.put("network, all time", List.of("network"));
+        asked.put("network, a year", List.of("network?" + year));
+        asked.put("map, all time", List.of("places?zoom=4"));
+        asked.put("map, a year", List.of("places?zoom=4&" + year));
+        asked.put("conflicts", List.of("conflicts"));
+        asked.put("stories", List.of("stories"));
+        asked.put("weekly brief", List.of("brief"));
+        asked.put("review queue", List.of("review/queue", "review/queue?type=AGREE&actor=" + Readers.encoded(keys.get(0))));
+        return asked;
+    }
+
+    /** A word that stands in many texts. */
+    private static String words(RecordStore store, String digest) {
+        String text = store.coded(new entente.model.Digest(digest)).orElseThrow().document().text();
+        for (String word : text.split("[^A-Za-z]+")) {
+            if (word.length() > 5 && Character.isLowerCase(word.charAt(0))) {
+                return word;
+            }
+        }
+        return "minister";
+    }
+
+    private static HttpResponse<byte[]> ask(Server server, String path) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(server.address() + "api/" + path))
+                        .header("Authorization", "Bearer a-token-of-the-test")
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static RecordStore small(Path file) {
+        RecordStore store = RecordStore.open(file, RecordKind.FICTION);
+        SyntheticNews news = new SyntheticNews(1, LocalDate.of(2009, 1, 1), 50);
+        store.begin("synthetic", "synthetic-1", Instant.EPOCH);
+        List<Kept> batch = new ArrayList<>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            batch.add(new Kept(news.document(i), Optional.empty()));
+            if (batch.size() == 100) {
+                store.keep(batch);
+                batch.clear();
+            }
+        }
+        store.end(Instant.EPOCH);
+        return store;
+    }
+}
