@@ -6,9 +6,16 @@ import {day, actorPath, threadPath} from '../format.js';
 const GOOD = /^(accepted|kept|carried out|promised|agreed|delivered|met|observed|renewed)/;
 const BAD = /^(declined|refused|rejected|broken|lapsed|withdrawn|violated|denied|unmet|carried through)/;
 
-export const state = (value) => html`<span class="state ${GOOD.test(value) ? 'good' : BAD.test(value) ? 'bad' : ''}">${value}</span>`;
+/** "accepted, kept": what came last decides how it is shown, unless it is still open. */
+export function state(value) {
+  const parts = value.split(', ');
+  const last = parts.at(-1) === 'open' ? parts[0] : parts.at(-1);
+  return html`<span class="state ${GOOD.test(last) ? 'good' : BAD.test(last) ? 'bad' : ''}">${value}</span>`;
+}
 
-export const names = (keys) => html`${keys.map((one, i) => html`${i ? ', ' : ''}<a href=${actorPath(one.key)}>${one.name}</a>`)}`;
+export const names = (keys) => (keys.length ? list(keys) : html`<span class="muted">${S.nobody}</span>`);
+
+const list = (keys) => html`${keys.map((one, i) => html`${i ? ', ' : ''}<a href=${actorPath(one.key)}>${one.name}</a>`)}`;
 
 export const title = (line) => `${line.kind}: ${line.by.map((k) => k.name).join(', ')} → ${line.to.map((k) => k.name).join(', ')}`;
 

@@ -49,3 +49,23 @@ export function render(data) {
       </div>
     </div>`;
 }
+
+const EVERY = 3000;
+
+/** Looks for what came: while a reading runs the overview fills by itself. */
+export function mounted(root, data, context) {
+  const look = async () => {
+    if (document.visibilityState !== 'visible' || root.contains(document.activeElement?.closest('details[open], input'))) return;
+    try {
+      const {revision} = await get('/record');
+      if (revision === data.record.revision) return;
+      Object.assign(data, await get('/overview'));
+      context.rerender();
+      context.refreshRecord();
+    } catch {
+      // The server is busy or gone: what is shown stays, and the next request of the reader's says so.
+    }
+  };
+  const timer = setInterval(look, EVERY);
+  return () => clearInterval(timer);
+}
