@@ -78,6 +78,9 @@ public final class PlaceEvaluation {
                 board.count("resolved", "all", tally(ours.isPresent()));
                 double error = ours.map(found -> kilometres(found, gold)).orElse(Double.MAX_VALUE);
                 board.count("within 161 km, of all", "all", tally(error <= NEAR));
+                if (ours.isPresent() && !isCountry(span, resolved)) {
+                    board.count("within 161 km, of towns and regions resolved", "all", tally(error <= NEAR));
+                }
                 if (ours.isPresent()) {
                     board.count("within 161 km, of those resolved", "all", tally(error <= NEAR));
                     errors.add(error);
@@ -113,6 +116,14 @@ public final class PlaceEvaluation {
 
     private static Tally tally(boolean right) {
         return right ? new Tally(1, 0, 0) : new Tally(0, 1, 1);
+    }
+
+    private static boolean isCountry(Span span, ResolvedDocument resolved) {
+        return resolved.places().stream()
+                .filter(place -> place.evidence().span().overlaps(span))
+                .findFirst()
+                .map(place -> place.precision().equals("country"))
+                .orElse(true);
     }
 
     private Optional<Coordinates> at(Span span, ResolvedDocument resolved) {

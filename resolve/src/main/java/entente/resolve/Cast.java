@@ -472,7 +472,11 @@ final class Cast {
     private CountryChoice.Discussion discussion(List<Tree> trees, CountryChoice choice) {
         CountryChoice.Discussion found = new CountryChoice.Discussion(choice, trees);
         for (Said naming : said) {
-            found.named(naming.sentence(), naming.token(), naming.code(), naming.organisation());
+            if (naming.region()) {
+                found.city(naming.sentence(), naming.token(), naming.code());
+            } else {
+                found.named(naming.sentence(), naming.token(), naming.code(), naming.organisation());
+            }
         }
         for (Draft draft : drafts) {
             Optional<String> code = draft.organisation.or(() -> draft.country);
@@ -541,19 +545,23 @@ final class Cast {
         }
     }
 
-    private record Said(int sentence, int token, String code, boolean organisation) {}
+    private record Said(int sentence, int token, String code, boolean organisation, boolean region) {}
 
     private final List<Said> said = new ArrayList<>();
 
-    /** Notes that a state or an organisation was named, in whatever part of speech. */
-    void say(Entity entity, int sentence, int token) {
+    /**
+     * Notes that a state or an organisation was named, in whatever part of speech.
+     *
+     * @param region whether a part of the state was named: "Geneva"
+     */
+    void say(Entity entity, int sentence, int token, boolean region) {
         if (entity.isState()) {
             entity.country().ifPresent(code -> {
                 statesSaid.merge(code, 1, Integer::sum);
-                said.add(new Said(sentence, token, code, false));
+                said.add(new Said(sentence, token, code, false, region));
             });
         } else {
-            entity.organisation().ifPresent(code -> said.add(new Said(sentence, token, code, true)));
+            entity.organisation().ifPresent(code -> said.add(new Said(sentence, token, code, true, false)));
         }
     }
 

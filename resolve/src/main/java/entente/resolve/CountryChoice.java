@@ -109,7 +109,11 @@ public final class CountryChoice {
         private Map<String, List<String>> candidates(Draft draft) {
             ActorMention first = draft.mentions().stream().min(Draft.ORDER).orElseThrow();
             Map<String, List<Naming>> byCode = new java.util.TreeMap<>();
-            namings.values()
+            // Guests of a place are not its country's: "foreign ministers in Geneva".
+            boolean travels = draft.role.map(PhraseReader::travels).orElse(false);
+            namings.values().stream()
+                    .filter(naming ->
+                            !travels || !List.of("place", "city", "follows").contains(naming.manner()))
                     .forEach(naming -> byCode.computeIfAbsent(naming.code(), key -> new ArrayList<>(4))
                             .add(naming));
             Map<String, List<String>> candidates = new java.util.TreeMap<>();

@@ -17,7 +17,14 @@ final class Gazetteer {
     /** Rows of the table, which become cities only when asked for: most never are. */
     private final Map<String, List<Table.Row>> byName = new HashMap<>(90_000);
 
+    private final Map<String, City> regions = new HashMap<>();
+
     private Gazetteer() {}
+
+    /** A state, province or region by its name; the population is not told. */
+    Optional<City> region(String name) {
+        return Optional.ofNullable(regions.get(key(name)));
+    }
 
     static Gazetteer load() {
         Gazetteer gazetteer = new Gazetteer();
@@ -26,6 +33,16 @@ final class Gazetteer {
             if (!row.get("others").isEmpty()) {
                 row.list("others", ";").forEach(other -> gazetteer.add(other, row));
             }
+        }
+        for (Table.Row row : Table.load("region-degrees.tsv").rows()) {
+            gazetteer.regions.put(
+                    key(row.get("name")),
+                    new City(
+                            row.get("name"),
+                            row.get("country"),
+                            Double.parseDouble(row.get("latitude")),
+                            Double.parseDouble(row.get("longitude")),
+                            0));
         }
         return gazetteer;
     }

@@ -307,7 +307,9 @@ final class PhraseReader {
 
     private Naming inRole(NounPhrase phrase, Spotter spotter, Spot<Role> spot) {
         Tree tree = phrase.tree();
-        Sides sides = sides(phrase, spotter, spot.first(), spot.last());
+        Sides sides = travels(spot.value())
+                ? withoutSeats(tree, sides(phrase, spotter, spot.first(), spot.last()))
+                : sides(phrase, spotter, spot.first(), spot.last());
         int next = spot.last() + 1;
         if (next <= phrase.zoneLast() && tree.token(next).upos().equals("PROPN") && spotter.nameAt(next) == null) {
             return new Naming.OfPerson(tree.words(next, nameEnd(phrase, next)), Optional.of(spot.value()), sides);
@@ -326,6 +328,33 @@ final class PhraseReader {
                 isWithheld(phrase),
                 isModified(phrase, spotter, spot),
                 phrase.words());
+    }
+
+    /** Those who come from elsewhere: "foreign ministers in Geneva" are not Switzerland's. */
+    static boolean travels(Role role) {
+        return role.plural() && (role.kind() == Role.Kind.OFFICE || TRAVELLERS.contains(role.noun()));
+    }
+
+    private static final Set<String> TRAVELLERS = Set.of(
+            "delegate",
+            "negotiator",
+            "envoy",
+            "mediator",
+            "diplomat",
+            "ambassador",
+            "leader",
+            "peacekeeper",
+            "observer",
+            "inspector");
+
+    private static Sides withoutSeats(Tree tree, Sides sides) {
+        return new Sides(
+                sides.states().stream()
+                        .filter(side -> !Set.of("in", "at", "near")
+                                .contains(tree.preposition(headOf(tree, side.first(), side.last()))))
+                        .toList(),
+                sides.organisations(),
+                sides.pending());
     }
 
     /** Whether a name that we cannot put with anybody picks out the one that is meant: "Zionist", "U.S.-backed". */

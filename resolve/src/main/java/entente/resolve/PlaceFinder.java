@@ -133,14 +133,14 @@ final class PlaceFinder {
         if (words.length() < 3 || !Character.isUpperCase(words.charAt(0))) {
             return Optional.empty();
         }
-        return gazetteer
-                .find(words, discussed)
+        Optional<Gazetteer.City> region = gazetteer.region(words);
+        return region.or(() -> gazetteer.find(words, discussed))
                 .map(city -> new PlaceMention(
                         tree.evidence(first, last),
                         tree.index(),
                         city.name(),
                         Optional.of(city.country()),
                         Optional.of(new Coordinates(city.latitude(), city.longitude())),
-                        "city"));
+                        region.isPresent() ? "region" : "city"));
     }
 }

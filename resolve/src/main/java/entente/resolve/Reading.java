@@ -159,7 +159,11 @@ final class Reading {
                     cast.sayOrganisation(entity, tree.index());
                 }
                 if (organisation || entity.isState()) {
-                    cast.say(entity, tree.index(), PhraseReader.headOf(tree, spot.first(), spot.last()));
+                    cast.say(
+                            entity,
+                            tree.index(),
+                            PhraseReader.headOf(tree, spot.first(), spot.last()),
+                            spot.value().kind() == Registry.NameKind.REGION);
                 }
             }
         }
