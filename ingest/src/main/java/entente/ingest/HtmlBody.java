@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,24 +232,35 @@ final class HtmlBody {
         int total = mass.getOrDefault(body, 0);
         for (String selector : SET_ASIDE) {
             for (Element element : body.select(selector)) {
-                if (mass.getOrDefault(element, 0) * 2 < total || total == 0) {
+                if (element != body && (mass.getOrDefault(element, 0) * 2 < total || total == 0)) {
                     element.remove();
                 }
             }
         }
         List<Element> named = new ArrayList<>();
+        List<Element> others = new ArrayList<>();
+        Map<String, Integer> alike = new HashMap<>();
         Deque<Element> open = new ArrayDeque<>(List.of(body));
         while (!open.isEmpty()) {
             Element element = open.pop();
-            if (element != body
-                    && (isFurnitureByName(element) && mass.getOrDefault(element, 0) * 3 < total
-                            || isOfOthers(element) && element.selectFirst("h1, p.lead, article") == null)) {
+            int held = mass.getOrDefault(element, 0);
+            if (element != body && isOfOthers(element) && element.selectFirst("h1, p.lead, article") == null) {
+                others.add(element);
+            } else if (element != body && isFurnitureByName(element) && held * 3 < total) {
                 named.add(element);
-                continue;
+                alike.merge(kind(element), held, Integer::sum);
+            } else {
+                open.addAll(element.children());
             }
-            open.addAll(element.children());
         }
+        others.forEach(Node::remove);
+        named.removeIf(element -> alike.getOrDefault(kind(element), 0) * 3 >= total && total > 0);
         named.forEach(Node::remove);
+    }
+
+    /** A page that gives each of its paragraphs a telling class tells nothing by it. */
+    private static String kind(Element element) {
+        return element.normalName() + " " + element.className();
     }
 
     private static boolean isOfOthers(Element element) {
