@@ -207,7 +207,9 @@ final class Events {
         return reading.actors.stream().anyMatch(this::isPublic)
                 || reading.recipients.stream().anyMatch(this::isPublic)
                 || hasUnnamedDoer(reading)
-                || (knowledge.isKeptWithoutParties(reading.type) && isPublicSetting(reading));
+                || (knowledge.isKeptWithoutParties(reading.type)
+                        && reading.actors.stream().noneMatch(this::isPrivate)
+                        && isPublicSetting(reading));
     }
 
     /** "Gunmen", "protesters": violence and protest without a named author are kept. */
@@ -237,12 +239,30 @@ final class Events {
         Actor actor = cast.actor(participant.actor());
         return switch (actor.kind()) {
             case STATE, IGO, ALLIANCE, GROUP, NGO -> true;
-            case PERSON, UNNAMED, COMPANY ->
+            case COMPANY -> actor.sectors().stream().anyMatch(sector -> !isPrivate(sector));
+            case PERSON, UNNAMED ->
                 actor.office().isPresent()
                         || actor.organisation().isPresent()
-                        || actor.sectors().stream().anyMatch(sector -> !sector.equals("BUS") && !sector.equals("CVL"));
+                        || actor.sectors().stream().anyMatch(sector -> !isPrivate(sector));
             case UNKNOWN -> false;
         };
+    }
+
+    /** Firms, and persons of whom only a private calling is told: what they do is theirs, whoever else the sentence names. */
+    private boolean isPrivate(Participant participant) {
+        Actor actor = cast.actor(participant.actor());
+        return switch (actor.kind()) {
+            case COMPANY -> true;
+            case PERSON ->
+                actor.office().isEmpty()
+                        && !actor.sectors().isEmpty()
+                        && actor.sectors().stream().allMatch(Events::isPrivate);
+            case STATE, IGO, ALLIANCE, NGO, GROUP, UNNAMED, UNKNOWN -> false;
+        };
+    }
+
+    private static boolean isPrivate(String sector) {
+        return sector.equals("BUS") || sector.equals("CVL");
     }
 
     private Event event(Reading reading) {

@@ -1,12 +1,15 @@
 package entente.code;
 
 import entente.model.DateMention;
+import entente.model.EventDate;
 import entente.model.Evidence;
 import entente.model.Ground;
 import entente.model.Modality;
 import entente.model.Token;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,8 @@ final class Modalities {
     private enum Effect {
         PLANNED,
         CONDITIONAL,
-        NEGATED
+        NEGATED,
+        BACKGROUND
     }
 
     /**
@@ -41,20 +45,24 @@ final class Modalities {
     private final Map<String, Effect> adverbs = new HashMap<>();
     private final Map<String, Effect> conjunctions = new HashMap<>();
 
+    /** Pairs of words that tell of a time long past: "year ago", "last year". */
+    private final Set<String> past = new HashSet<>();
+
     Modalities() {
         for (WordList.Line line : WordList.read("modality.tsv", "place", "word", "effect")) {
             Effect effect;
             try {
                 effect = Effect.valueOf(line.get(2).toUpperCase(java.util.Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw line.wrong("planned, conditional or negated", line.get(2));
+                throw line.wrong("planned, conditional, negated or background", line.get(2));
             }
             switch (line.get(0)) {
                 case "governor" -> governors.put(line.get(1), effect);
                 case "auxiliary" -> auxiliaries.put(line.get(1), effect);
                 case "adverb" -> adverbs.put(line.get(1), effect);
+                case "past" -> past.add(line.get(1));
                 case "conjunction" -> conjunctions.put(line.get(1), effect);
-                default -> throw line.wrong("governor, auxiliary, adverb or conjunction", line.get(0));
+                default -> throw line.wrong("governor, auxiliary, adverb, conjunction or past", line.get(0));
             }
         }
     }
@@ -64,11 +72,13 @@ final class Modalities {
         Optional<Token> planned = Optional.empty();
         Optional<Token> conditional = Optional.empty();
         Optional<Token> negated = Optional.empty();
+        Optional<Token> background = Optional.empty();
 
         void add(Effect effect, Token token) {
             switch (effect) {
                 case PLANNED -> planned = planned.or(() -> Optional.of(token));
                 case CONDITIONAL -> conditional = conditional.or(() -> Optional.of(token));
+                case BACKGROUND -> background = background.or(() -> Optional.of(token));
                 case NEGATED ->
                     // Twice denied is not denied.
                     negated = negated.isPresent() ? Optional.empty() : Optional.of(token);
@@ -94,6 +104,11 @@ final class Modalities {
     }
 
     private static Optional<Judged> told(Optional<DateMention> date, Optional<LocalDate> reported) {
+        if (date.isPresent() && reported.isEmpty() && date.get().date().precision() == EventDate.Precision.YEAR) {
+            // A report without a day of its own: news names the year of what is long past.
+            return Optional.of(
+                    new Judged(Modality.BACKGROUND, new Ground.Words(date.get().evidence()), false));
+        }
         if (date.isEmpty() || reported.isEmpty()) {
             return Optional.empty();
         }
@@ -132,10 +147,24 @@ final class Modalities {
         if (background.isPresent()) {
             return background.get();
         }
+        longAgo(tree, reading.clause(), signs);
+        if (signs.background.isPresent() && signs.planned.isEmpty()) {
+            return judged(Modality.BACKGROUND, tree, signs.background.get(), false);
+        }
         if (signs.planned.isPresent()) {
             return judged(Modality.PLANNED, tree, signs.planned.get(), false);
         }
         return new Judged(Modality.ASSERTED, new Ground.Inferred("tense of the predicate"), false);
+    }
+
+    private void longAgo(Tree tree, Token top, Signs signs) {
+        BitSet clause = tree.below(top, token -> Tree.isClause(token) || token.relation().equals("conj"));
+        for (int id = 1; id < tree.tokens().size(); id++) {
+            String pair = Tree.lemma(tree.token(id)) + " " + tree.lower(tree.token(id + 1));
+            if (clause.get(id) && clause.get(id + 1) && past.contains(pair)) {
+                signs.add(Effect.BACKGROUND, tree.token(id));
+            }
+        }
     }
 
     private static Judged judged(Modality modality, Tree tree, Token token, boolean refused) {
