@@ -105,7 +105,8 @@ record Circumstances(Optional<Participant> addressee, Optional<Evidence> place, 
             if (tree.isPassive(cue)) {
                 return false;
             }
-            if (isOccasion(Tree.lemma(each)) || tree.hasChild(each, child -> tree.lower(child).equals("according"))) {
+            if (isOccasion(Tree.lemma(each))
+                    || tree.hasChild(each, child -> tree.lower(child).equals("according"))) {
                 return false;
             }
             boolean object = Tree.isRelated(each, "obj", "iobj") && each.id() > cue.id();

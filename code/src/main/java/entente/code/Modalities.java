@@ -158,7 +158,8 @@ final class Modalities {
     }
 
     private void longAgo(Tree tree, Token top, Signs signs) {
-        BitSet clause = tree.below(top, token -> Tree.isClause(token) || token.relation().equals("conj"));
+        BitSet clause = tree.below(
+                top, token -> Tree.isClause(token) || token.relation().equals("conj"));
         for (int id = 1; id < tree.tokens().size(); id++) {
             String pair = Tree.lemma(tree.token(id)) + " " + tree.lower(tree.token(id + 1));
             if (clause.get(id) && clause.get(id + 1) && past.contains(pair)) {

@@ -70,11 +70,12 @@ final class Sources {
                         : byReader.orElse(SourceKind.UNNAMED);
             case STATE, IGO, ALLIANCE, NGO -> byWord.orElse(SourceKind.COLLECTIVE);
             case COMPANY, GROUP, UNKNOWN ->
-                byWord.or(() -> byReader.filter(kind -> kind != SourceKind.UNNAMED
-                                || !head.upos().equals("PROPN")))
+                byWord.or(() -> byReader.filter(kind ->
+                                kind != SourceKind.UNNAMED || !head.upos().equals("PROPN")))
                         .orElse(SourceKind.COLLECTIVE);
             case UNNAMED ->
-                byWord.or(() -> byReader.filter(kind -> kind != SourceKind.NAMED)).orElse(SourceKind.UNNAMED);
+                byWord.or(() -> byReader.filter(kind -> kind != SourceKind.NAMED))
+                        .orElse(SourceKind.UNNAMED);
         };
     }
 

@@ -905,7 +905,8 @@ final class Statements {
                                         && draft.cue()
                                                 .filter(cue -> part.covers(cue.span()))
                                                 .isEmpty()
-                                        && (stretch.covers(part) || 2 * Math.min(stretch.length(), part.length()) > part.length())));
+                                        && (stretch.covers(part)
+                                                || 2 * Math.min(stretch.length(), part.length()) > part.length())));
                 if (quoted) {
                     List<Span> all = new ArrayList<>(draft.stretches());
                     chain.stream()
@@ -1081,7 +1082,8 @@ final class Statements {
                                 && other.cue().isPresent()
                                 && other.stretches().stream()
                                         .anyMatch(stretch -> stretch.covers(draft.longest())
-                                                && !stretch.covers(draft.cue().get().span()))
+                                                && !stretch.covers(
+                                                        draft.cue().get().span()))
                                 && (other.basis().equals(READER)
                                         || gap(other.cue().get().span(), draft.longest())
                                                 < gap(draft.cue().get().span(), draft.longest())));
