@@ -234,6 +234,47 @@ class StoriesTest {
     }
 
     @Test
+    void twoCodeApartTheirAgreementIsMeasuredAndTheDifferenceIsSettled() {
+        visit.signInAs("anna");
+        Page anna = visit.open("/review/rounds");
+        anna.locator("input[name=name]").fill("Trial");
+        anna.locator("input[name=sample]").fill("2");
+        anna.locator("form button").last().click();
+        anna.locator(".plain-list >> text=Trial").waitFor();
+        anna.getByText("Code", new Page.GetByTextOptions().setExact(true)).click();
+        visit.at("/review?round=");
+        String round = anna.url().substring(samples.base().length() - 1);
+        decide(anna, "a", "a", "a");
+
+        try (Visit second = samples.visit(Visit.Look.LIGHT)) {
+            second.signInAs("bert");
+            Page bert = second.open(round);
+            assertThat(second.text("[role=status].small")).endsWith("0 decided");
+            decide(bert, "a", "r", "a");
+            assertThat(second.complaints()).isEmpty();
+        }
+
+        visit.open("/review/rounds");
+        assertThat(visit.text(".plain-list")).contains("anna (3)", "bert (3)");
+        anna.getByText("End the coding").click();
+        anna.getByText("Settle", new Page.GetByTextOptions().setExact(true)).click();
+        visit.at("/review/agreement?round=");
+        assertThat(visit.text("main")).contains("Krippendorff", "2 coders");
+        Locator differences = anna.locator(".settle");
+        assertThat(differences.count()).isEqualTo(1);
+        differences.getByText("Take this").first().click();
+        anna.getByText("All coders agree.").waitFor();
+    }
+
+    private static void decide(Page page, String... keys) {
+        for (String key : keys) {
+            String before = page.locator("[role=status].small").first().innerText();
+            page.keyboard().press(key);
+            page.waitForFunction("t => document.querySelector('[role=status].small').innerText !== t", before);
+        }
+    }
+
+    @Test
     void aPastedTextIsReadWhileOneWatchesAndNothingInItRuns() {
         visit.signIn();
         Page page = visit.open("/sources");

@@ -8,6 +8,8 @@ const path = (kind, key) => `/${kind}/${api.key(key)}`;
 
 /** Does what writes, or asks for the token first. */
 export async function write(context, action) {
+  // Who asks so early that it is not yet known whether this reader may write waits for the answer.
+  if (!context.record()) await context.refreshRecord();
   if (!context.record()?.may_write) {
     context.signIn();
     return undefined;
