@@ -28,13 +28,13 @@ import java.util.regex.Pattern;
 /**
  * Scores which words are taken for one actor, on OntoGUM (GUM's coreference in the manner of OntoNotes, without singletons).
  *
- * <p>Mentions are compared by their head words. Counted are mentions of persons and organisations whose head is a name or a pronoun,
+ * <p>Mentions are compared by their head words. Counted are mentions of persons, organisations and places (states act) whose head is a name or a pronoun,
  * in chains of two or more such mentions; so are ours. Measures: MUC (Vilain et al. 1995), B³ (Bagga, Baldwin 1998), CEAF-e (Luo
  * 2005, by a greedy alignment), LEA (Moosavi, Strube 2016).
  */
 public final class CoreferenceEvaluation {
 
-    private static final Set<String> ACTORS = Set.of("person", "organization");
+    private static final Set<String> ACTORS = Set.of("person", "organization", "place");
     private static final Pattern BRACKET = Pattern.compile("\\((\\d+)\\)?|(\\d+)\\)");
 
     private final GumDocuments gum;
