@@ -77,8 +77,8 @@ final class EvaluateEventsCommand implements Callable<Integer> {
                         Writer nowhere = Writer.nullWriter()) {
                     new PairEvaluation(
                                     pipeline::code,
-                                    (sentence, source, target) ->
-                                            reader.pair(sentence, source, target).map(PairReading::types))
+                                    (sentence, source, target) -> reader.pair(sentence, source, target)
+                                            .map(PairReading::types))
                             .run(pairs, nowhere, System.out);
                 }
             } else {

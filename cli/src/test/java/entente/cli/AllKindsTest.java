@@ -2,6 +2,7 @@ package entente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.model.Digest;
 import entente.store.RecordStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,6 +110,10 @@ class AllKindsTest {
             try (var documents = store.codedDocuments()) {
                 assertThat(documents).hasSize(17);
             }
+            assertThat(store.sightings(Digest.of("Minsk offered Warsaw talks on the border on Monday.")))
+                    .extracting(place -> news.relativize(Path.of(place.location()))
+                            + place.record().map(part -> " " + part).orElse(""))
+                    .containsExactlyInAnyOrder("a.txt", "p.zip entry again.txt");
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Table implements Container {
 
     private static final char QUOTE = '"';
-    private static final String SEPARATORS = ",;\t|";
+    static final String SEPARATORS = ",;\t|";
 
     private record Row(int number, int line, long length, byte[] bytes, boolean unclosed) {}
 
@@ -242,6 +242,10 @@ final class Table implements Container {
     }
 
     private List<String> cells(String row) {
+        return cells(row, separator, quotes);
+    }
+
+    static List<String> cells(String row, char separator, boolean quotes) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

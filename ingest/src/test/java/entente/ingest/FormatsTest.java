@@ -216,6 +216,41 @@ class FormatsTest {
     }
 
     @Test
+    void fromTheKeptBytesOfEveryKindTheOriginalPlaceIsFoundAgain() throws IOException {
+        write("a.txt", ("Breaking News\n\n" + TEXT).getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        write("b.docx", docx(FIRST, SECOND));
+        write("c.rtf", rtf(FIRST, SECOND));
+        write(
+                "d.eml",
+                utf8("Subject: Talks\nFrom: a@example.org\nContent-Transfer-Encoding: quoted-printable\n\n" + TEXT
+                        + "\n"));
+        write("e.pdf", pdf(List.of(List.of(FIRST))));
+        write("f.csv", utf8("id,text\n1,\"" + TEXT + "\"\n"));
+        write("g.json", utf8("{\"title\":\"Talks\",\"body\":\"" + TEXT.replace("\n", "\\n") + "\"}"));
+        write("h.jsonl", utf8("{\"id\":\"h\",\"text\":\"" + TEXT.replace("\n", "\\n") + "\"}"));
+        write("i.html", utf8("<html><body><article><p>" + FIRST + "</p><p>" + SECOND + "</p></article></body></html>"));
+        write("j.zip", zip(Map.of("a.txt", utf8(TEXT))));
+
+        List<Intake> intakes = read("");
+
+        assertThat(intakes).hasSize(10).allSatisfy(intake -> {
+            Intake.Kept kept = (Intake.Kept) intake;
+            Document document = kept.document();
+            int at = document.text().indexOf("border crossing");
+            String original = OriginalText.of(document, kept.original().bytes()).orElseThrow();
+            assertThat(document.sourceMap()
+                            .toOriginal(new Span(at, at + 15))
+                            .orElseThrow()
+                            .in(original))
+                    .isEqualTo("border crossing");
+        });
+        Document first = ((Intake.Kept) intakes.getFirst()).document();
+        assertThat(OriginalText.of(
+                        first, utf8("Other words of about the same length as those before, or longer.".repeat(9))))
+                .isEmpty();
+    }
+
+    @Test
     void jsonMayBeAListOrOneAfterTheOther() throws IOException {
         String record = "{\"headline\":\"T%d\",\"body\":\"Talks failed on Friday, both sides said.\"}";
         write("list.json", utf8("[" + record.formatted(1) + "," + record.formatted(2) + "]"));

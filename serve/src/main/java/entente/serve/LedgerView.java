@@ -125,7 +125,8 @@ final class LedgerView implements AutoCloseable {
         return made;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // it is tried again when the record changes, and the rest of the page goes on
+    @SuppressWarnings(
+            "CatchingUnchecked") // it is tried again when the record changes, and the rest of the page goes on
     private void makeBeside(String revision) {
         try {
             made = make(revision);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.export.Exporter;
 import entente.export.Format;
 import entente.export.Table;
+import entente.ingest.OriginalText;
 import entente.json.CodedDocuments;
 import entente.ledger.CommitmentThread;
 import entente.ledger.MergedEvent;
@@ -28,7 +29,6 @@ import io.avaje.jex.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -252,7 +252,8 @@ final class ReadRoutes implements Routing.HttpService {
         Source source = coded.document().source();
         Optional<Span> original =
                 start == end ? Optional.empty() : coded.document().sourceMap().toOriginal(new Span(start, end));
-        Optional<String> text = store.original(source.original()).flatMap(bytes -> text(bytes, source));
+        Optional<String> text =
+                store.original(source.original()).flatMap(bytes -> OriginalText.of(coded.document(), bytes));
         ObjectNode json = Json.object();
         json.put("location", source.location());
         Json.put(json, "record", source.record());
@@ -262,8 +263,7 @@ final class ReadRoutes implements Routing.HttpService {
                 "original",
                 original.map(span -> Json.object().put("start", span.start()).put("end", span.end())));
         Optional<Span> within = original.filter(
-                span -> text.map(whole -> span.end() <= whole.length()).orElse(false)
-                        && source.record().isEmpty());
+                span -> text.map(whole -> span.end() <= whole.length()).orElse(false));
         Json.put(
                 json,
                 "line",
@@ -275,15 +275,6 @@ final class ReadRoutes implements Routing.HttpService {
                                 .count()));
         Json.put(json, "words", within.map(span -> span.in(text.orElseThrow())));
         Answers.json(context, json);
-    }
-
-    private static Optional<String> text(byte[] bytes, Source source) {
-        try {
-            return Optional.of(
-                    new String(bytes, source.encoding().map(Charset::forName).orElse(StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private void version(Context context) {
