@@ -50,7 +50,8 @@ class PagesTest {
         Map<String, String> pages = new ConcurrentHashMap<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] body = pages.getOrDefault(exchange.getRequestURI().toString(), "").getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    pages.getOrDefault(exchange.getRequestURI().toString(), "").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
             try (OutputStream answer = exchange.getResponseBody()) {
@@ -60,11 +61,14 @@ class PagesTest {
         server.start();
         try {
             String record = folder.resolve("pages.db").toString();
-            String address = "http://127.0.0.1:%d/talks".formatted(server.getAddress().getPort());
+            String address =
+                    "http://127.0.0.1:%d/talks".formatted(server.getAddress().getPort());
             pages.put("/talks", PAGE.formatted("Latvia rejected the offer, a government official said in Riga."));
-            assertThat(run("watch", address, "--allow-private", "--rounds", "1", "--record", record)).isEqualTo(Entente.DONE);
+            assertThat(run("watch", address, "--allow-private", "--rounds", "1", "--record", record))
+                    .isEqualTo(Entente.DONE);
             pages.put("/talks", PAGE.formatted("Latvia will study the offer, a government official said in Riga."));
-            assertThat(run("read", address, "--allow-private", "--record", record)).isEqualTo(Entente.DONE);
+            assertThat(run("read", address, "--allow-private", "--record", record))
+                    .isEqualTo(Entente.DONE);
 
             assertThat(run("show", address, "--diff", "--record", record)).isEqualTo(Entente.DONE);
             assertThat(out())

@@ -150,19 +150,25 @@ class HtmlPageTest {
 
     @Test
     void aPageThatHidesItselfUntilItsScriptsRunIsRead() throws Refusal {
-        Document document = read(page("<div style=\"opacity: 0\"><article aria-hidden=\"true\"><p>" + LEAD + "</p><p>" + THIRD
-                + "</p></article></div><div style=\"display:none\"><p>Please turn off your ad blocker to go on reading.</p></div>"));
-        assertThat(document.text()).contains("Belarus recalled", "Lithuania’s government").doesNotContain("ad blocker");
+        Document document = read(
+                page(
+                        "<div style=\"opacity: 0\"><article aria-hidden=\"true\"><p>" + LEAD + "</p><p>" + THIRD
+                                + "</p></article></div><div style=\"display:none\"><p>Please turn off your ad blocker to go on reading.</p></div>"));
+        assertThat(document.text())
+                .contains("Belarus recalled", "Lithuania’s government")
+                .doesNotContain("ad blocker");
     }
 
     @Test
     void aClassThatEveryParagraphHasTellsNothing() throws Refusal {
         StringBuilder body = new StringBuilder();
         for (String place : new String[] {"Ankara", "Baku", "Yerevan", "Tbilisi"}) {
-            body.append("<p class=\"meta-print\">").append(place).append(
-                    " said on Friday that the corridor would be opened to convoys of the United Nations.</p>");
+            body.append("<p class=\"meta-print\">")
+                    .append(place)
+                    .append(" said on Friday that the corridor would be opened to convoys of the United Nations.</p>");
         }
-        assertThat(read(page(body.toString())).text()).contains("Ankara said", "Baku said", "Yerevan said", "Tbilisi said");
+        assertThat(read(page(body.toString())).text())
+                .contains("Ankara said", "Baku said", "Yerevan said", "Tbilisi said");
     }
 
     @Test
