@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -71,7 +72,8 @@ public record Act(
         boolean retold)
         implements Comparable<Act> {
 
-    private static final Pattern PLUPERFECT = Pattern.compile("\\bhad (?:\\w+ly )?(?:been |also |already )?$");
+    private static final Pattern PAST =
+            Pattern.compile("\\b(?:(after|following|since) [^,;]*|had (?:\\w+ly )?(?:been |also |already )?)$");
 
     /** The words for what an act is about; none where the coder found none. */
     public record Terms(
@@ -234,16 +236,21 @@ public record Act(
                         .filter(ground -> ground instanceof Ground.Words)
                         .isPresent();
         Evidence sentence = sentence(coded, event);
-        boolean retold = event.modality() == Modality.BACKGROUND
-                || PLUPERFECT
-                        .matcher(coded.document()
-                                .text()
-                                .substring(
-                                        sentence.span().start(),
-                                        Math.max(
-                                                sentence.span().start(),
-                                                event.trigger().span().start())))
-                        .find();
+        int from = sentence.span().start();
+        String before = coded.document()
+                .text()
+                .substring(from, Math.max(from, event.trigger().span().start()));
+        Matcher past = PAST.matcher(before);
+        // A day that stands before "after" is that of the main clause.
+        Optional<Integer> dayAt = event.date()
+                .map(Event.When::ground)
+                .filter(ground -> ground instanceof Ground.Words)
+                .map(ground -> ((Ground.Words) ground).evidence().span().start());
+        boolean retold = event.modality() == Modality.BACKGROUND;
+        while (past.find()) {
+            int after = from + past.start();
+            retold |= past.group(1) == null || dayAt.filter(at -> at > after).isEmpty();
+        }
         SubjectWords about = SubjectWords.of(coded, event, sentence);
         return new Act(
                 event.id(),

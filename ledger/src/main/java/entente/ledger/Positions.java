@@ -91,7 +91,7 @@ public final class Positions {
                 coded.actors().forEach(actor -> Parties.code(actor).ifPresent(named::add));
             }
         }
-        named.removeAll(months.keySet());
+        months.keySet().forEach(actor -> named.remove(actor.replaceAll(": .*", "")));
         return new Table(months, named);
     }
 
@@ -122,6 +122,12 @@ public final class Positions {
             if (stance.isEmpty()) {
                 stance = about.stance();
             }
+        }
+        if (stance.filter(told -> !told.startsWith("spoke")).isEmpty()) {
+            stance = ThreadRules.standard()
+                    .answer(statement.content().text())
+                    .flatMap(Positions::stanceOfAnswer)
+                    .or(() -> Optional.of("spoke, stance unclear"));
         }
         if (!code && !isAbout(sentence(coded, statement.content().span()), wanted)) {
             return Optional.empty();
@@ -158,6 +164,15 @@ public final class Positions {
                 .findFirst()
                 .map(sentence -> sentence.in(coded.document().text()))
                 .orElseGet(() -> span.in(coded.document().text()));
+    }
+
+    private static Optional<String> stanceOfAnswer(String answer) {
+        return switch (answer) {
+            case "coolly received", "declined" -> Optional.of("opposed");
+            case "accepted" -> Optional.of("favourable");
+            case "conditional" -> Optional.of("mixed");
+            default -> Optional.empty();
+        };
     }
 
     /** What doing says: help, praise and promises are for, refusals, charges and force against. */

@@ -51,6 +51,9 @@ final class ThreadRules {
         }
     }
 
+    private static final Pattern POINTS_BACK = Pattern.compile(
+            "\\b(to|the|an?|this|that|its|his|her|their|of) (offers?|proposals?|invitations?|demands?|requests?|threats?)$");
+
     private final List<Rule> rules;
     private final Pattern cues;
 
@@ -160,11 +163,22 @@ final class ThreadRules {
 
     /** The row by which an act opens a thread. Its words are looked for in the trigger and what the act is about. */
     Optional<Rule> opening(Act act) {
-        String told = told(act);
+        if (POINTS_BACK.matcher(before(act)).find()) {
+            return Optional.empty();
+        }
+        String told = act.type().equals(Act.WORDS) ? act.words().toLowerCase(Locale.ROOT) : told(act);
         return rules.stream()
                 .filter(rule -> rule.step() == CommitmentThread.Part.OPENS && rule.fits(act, told))
                 .findFirst()
                 .filter(rule -> !rule.kinds().contains("none"));
+    }
+
+    /** What stands before the trigger, with the trigger: "cool to offer" speaks of an offer that was made before. */
+    private static String before(Act act) {
+        String sentence = act.words().toLowerCase(Locale.ROOT);
+        String trigger = act.trigger().toLowerCase(Locale.ROOT);
+        int at = sentence.indexOf(trigger);
+        return at < 0 ? trigger : sentence.substring(Math.max(0, at - 12), at) + trigger;
     }
 
     /** The words of the act itself: its trigger with what stands directly before it and all that follows to the end of the clause. */
@@ -181,6 +195,19 @@ final class ThreadRules {
         boolean ultimatum = sentence.contains("unless") || sentence.matches("(?s).*\\bgave \\w+ until\\b.*");
         // The end of the trigger is what patterns with "$" mean.
         return (future ? trigger + " will " : "") + clause + (ultimatum ? " " + sentence : "") + "\n" + trigger;
+    }
+
+    /** What a sentence answers by its words alone: "coolly received". */
+    Optional<String> answer(String sentence) {
+        String told = sentence.toLowerCase(Locale.ROOT);
+        return rules.stream()
+                .filter(rule -> rule.step() == CommitmentThread.Part.RESPONSE
+                        && rule.types().contains(Act.WORDS)
+                        && rule.words()
+                                .filter(words -> words.matcher(told).find())
+                                .isPresent())
+                .map(Rule::result)
+                .findFirst();
     }
 
     List<Rule> after(String kind) {

@@ -25,6 +25,8 @@ public final class Threading {
     /** Days in which an opening may be told or made again. */
     private static final int AGAIN = 60;
 
+    private static final Pattern OFFER = Pattern.compile("\\b(offer|proposal)\\b");
+
     private static final Pattern NEVER = Pattern.compile("(?!)");
 
     /** Nouns by which reports point back to an opening. */
@@ -68,9 +70,10 @@ public final class Threading {
             this.event = event;
             this.act = event.fullest();
             this.kind = kind;
-            this.by = act.actors();
-            SortedSet<String> addressed = new TreeSet<>(act.recipients());
-            boolean among = by.size() > 1 && act.recipients().isEmpty() && kind.equals("agreement");
+            boolean noAct = act.type().equals(Act.WORDS);
+            this.by = noAct ? act.nearby() : act.actors();
+            SortedSet<String> addressed = new TreeSet<>(noAct ? act.nearby() : act.recipients());
+            boolean among = noAct || by.size() > 1 && act.recipients().isEmpty() && kind.equals("agreement");
             if (!among && (addressed.isEmpty() || by.containsAll(addressed))) {
                 addressed.addAll(act.nearby());
                 addressed.removeAll(by);
@@ -151,7 +154,15 @@ public final class Threading {
                 && earlier.kind.equals(later.kind)
                 && Sameness.meet(earlier.by, later.by)
                 && later.act.at() - earlier.act.at() < BESIDE;
+        SortedSet<String> sides = new TreeSet<>(earlier.by);
+        sides.addAll(earlier.to);
+        boolean oneUltimatum = earlier.kind.equals("ultimatum")
+                && later.kind.equals("ultimatum")
+                && days <= AGAIN
+                && sides.containsAll(later.by)
+                && sides.containsAll(later.to);
         return headline
+                || oneUltimatum
                 || kin
                         && days <= AGAIN
                         && (Sameness.meet(earlier.by, later.by) || earlier.by.isEmpty() || later.by.isEmpty())
@@ -292,9 +303,20 @@ public final class Threading {
                 deadline = named.isPresent() ? named : deadline;
             }
         }
+        // What the other side calls an offer was one, however it was told at first.
+        boolean calledOffer = (opened.kind.equals("pledge") || opened.kind.equals("agreement"))
+                && !opened.by.equals(opened.to)
+                && steps.stream()
+                        .anyMatch(step -> (step.result().equals("coolly received")
+                                        || step.result().equals("declined"))
+                                && OFFER.matcher(step.event().fullest().words().toLowerCase(Locale.ROOT))
+                                        .find());
+        if (calledOffer) {
+            steps.set(0, new CommitmentThread.Step(CommitmentThread.Part.OPENS, "offer", opened.by, opened.event));
+        }
         return new CommitmentThread(
                 id(opened.event),
-                opened.kind,
+                calledOffer ? "offer" : opened.kind,
                 opened.by,
                 opened.to,
                 opened.act.terms().issue().orElse(opened.act.words()),

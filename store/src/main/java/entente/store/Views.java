@@ -1485,8 +1485,9 @@ public final class Views {
     public String revision() {
         return store.reading(handle -> String.join(
                 ".",
-                handle.createQuery("SELECT coalesce(max(coding), 0) FROM coding UNION ALL SELECT coalesce(max(run), 0) FROM run "
-                                + "UNION ALL SELECT count(*) + count(undone) FROM decision UNION ALL SELECT count(*) + count(undone) FROM choice")
+                handle.createQuery(
+                                "SELECT coalesce(max(coding), 0) FROM coding UNION ALL SELECT coalesce(max(run), 0) FROM run "
+                                        + "UNION ALL SELECT count(*) + count(undone) FROM decision UNION ALL SELECT count(*) + count(undone) FROM choice")
                         .mapTo(String.class)
                         .list()));
     }
