@@ -5,6 +5,7 @@ import entente.model.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,7 @@ final class Lemmas {
         List<Token> mended = new ArrayList<>();
         boolean changed = false;
         for (Token token : sentence.tokens()) {
-            Token each = isSecondSubject(token, sentence) ? related(mend(token, text), "obj") : mend(token, text);
+            Token each = isSecondSubject(token, sentence) ? attached(mend(token, text), sentence) : mend(token, text);
             changed |= each != token;
             mended.add(each);
         }
@@ -62,8 +63,24 @@ final class Lemmas {
                                 other.head() == token.head() && other.deprel().equals("obj"));
     }
 
-    private static Token related(Token token, String deprel) {
-        return new Token(token.id(), token.span(), token.lemma(), token.upos(), token.xpos(), token.head(), deprel);
+    /** The subject of the clause that completes the verb, if that has none: "said Finland would send"; else the object. */
+    private static Token attached(Token token, Sentence sentence) {
+        Optional<Token> clause = sentence.tokens().stream()
+                .filter(other -> other.head() == token.head()
+                        && other.deprel().equals("ccomp")
+                        && other.id() > token.id()
+                        && sentence.tokens().stream()
+                                .noneMatch(child -> child.head() == other.id()
+                                        && child.deprel().startsWith("nsubj")))
+                .findFirst();
+        return new Token(
+                token.id(),
+                token.span(),
+                token.lemma(),
+                token.upos(),
+                token.xpos(),
+                clause.map(Token::id).orElse(token.head()),
+                clause.isPresent() ? "nsubj" : "obj");
     }
 
     private Token mend(Token token, String text) {

@@ -129,7 +129,8 @@ final class Modalities {
                             new Judged(Modality.ASSERTED, new Ground.Inferred("the noun is taken for known"), false));
         }
         reading.light
-                .filter(verb -> !isGiven(tree, reading.token))
+                .filter(verb ->
+                        !isGiven(tree, reading.token) && !Tree.lemma(verb).equals("go"))
                 .map(verb -> governors.get(Tree.lemma(verb)))
                 .ifPresent(effect -> signs.add(effect, reading.light.get()));
         climb(tree, reading.light.orElse(reading.isVerbal() ? reading.token : governor(tree, reading.token)), signs);
@@ -175,7 +176,8 @@ final class Modalities {
     private void nounSigns(Tree tree, Token noun, Signs signs) {
         for (Token child : tree.children(noun)) {
             String word = tree.lower(child);
-            if (child.relation().equals("det") && word.equals("no")) {
+            if (child.relation().equals("det") && word.equals("no")
+                    || child.relation().equals("case") && word.equals("without")) {
                 signs.add(Effect.NEGATED, child);
             } else if (child.relation().equals("amod") || child.relation().equals("compound")) {
                 Optional.ofNullable(adverbs.get(word)).ifPresent(effect -> signs.add(effect, child));

@@ -92,6 +92,9 @@ final class Proposals {
 
     private void join(List<Reading> readings, Frame frame, String type) {
         Token predicate = tree.token(frame.predicate());
+        if (Set.of("ADV", "PART", "DET", "CCONJ", "SCONJ").contains(predicate.upos())) {
+            return; // "never", "not": a word that changes an act and tells none
+        }
         Optional<Reading> rule = readings.stream()
                 .filter(reading -> reading.trigger().overlaps(predicate.span())
                         || (reading.type.equals(type) && isModifierOf(predicate, reading.token)))
@@ -122,12 +125,12 @@ final class Proposals {
     /** The rule's reading, with the parties that the reader marked before those that the rule would look for. */
     private Reading both(Reading reading, Frame frame) {
         markParties(frame, reading.slots);
-        Rule rule = reading.rule.reciprocal()
-                ? reading.rule.withParties(
-                        after(reading.rule.actors(), List.of(ACTOR, RECIPIENT)), reading.rule.recipients())
-                : reading.rule.withParties(
-                        before(reading.slots, ACTOR, reading.rule.actors()),
-                        before(reading.slots, RECIPIENT, reading.rule.recipients()));
+        Rule own = reading.rule;
+        Rule rule = own.reciprocal()
+                ? own.withParties(after(own.actors(), List.of(ACTOR, RECIPIENT)), own.recipients())
+                : own.withParties(
+                        before(reading.slots, ACTOR, own.actors()),
+                        own.firm() ? own.recipients() : before(reading.slots, RECIPIENT, own.recipients()));
         Reading both = reading.by(rule, Math.max(reading.sure, frame.probability()));
         both.told = "agreed";
         both.score = frame.probability();
