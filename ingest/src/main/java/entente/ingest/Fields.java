@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A record whose values are found by the names of columns or keys, and what it comes to as a report. */
 interface Fields {
@@ -78,6 +79,13 @@ interface Fields {
                                         .orElse("\"text\""),
                                 String.join(", ", names.subList(0, Math.min(names.size(), 12)))
                                         + (names.size() > 12 ? ", …" : "")));
+    }
+
+    /** Whether the record has anything that a report has; programs keep settings and lists in the same kinds of file. */
+    static boolean isNews(Fields record, Mapping mapping) {
+        return Stream.of(Field.TEXT, Field.HTML, Field.TITLE, Field.DATE, Field.URL, Field.OUTLET)
+                .flatMap(field -> mapping.of(field).stream())
+                .anyMatch(selector -> record.at(selector.path()).isPresent());
     }
 
     private static Optional<String> value(Fields record, Mapping mapping, Field field) {

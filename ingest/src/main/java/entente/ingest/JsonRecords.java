@@ -101,6 +101,10 @@ final class JsonRecords implements Container {
         }
         Fields record = fields(node);
         Mapping mapping = mapping(record, settings);
+        if (!piece.named() && !Fields.isNews(record, mapping)) {
+            throw new Refusal(
+                    Reason.PASSED_OVER, "expected a record of a report, found none of the keys that tell of one");
+        }
         Original original = new Original(node.toString().getBytes(StandardCharsets.UTF_8));
         Material material = new Material(piece.name(), original, Optional.empty(), Optional.empty(), settings.limit());
         boolean alone = records == 1 && !inList;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,13 @@ final class Table implements Container {
                 || kept != null;
         if (!found) {
             any = true;
+            boolean news = Stream.of(Field.TITLE, Field.DATE, Field.URL, Field.OUTLET)
+                    .flatMap(field -> mapping.of(field).stream())
+                    .anyMatch(s -> index(s.path()) >= 0);
+            if (!piece.named() && !news) {
+                throw new Refusal(
+                        Reason.PASSED_OVER, "expected a table of reports, found none of the columns that tell of one");
+            }
             throw new Refusal(
                     Reason.WRONG_SHAPE,
                     "expected a column with the text (%s), found the columns %s. Name it with --map text=COLUMN"

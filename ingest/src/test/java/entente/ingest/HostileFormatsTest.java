@@ -297,9 +297,9 @@ class HostileFormatsTest {
                 new Hostile(
                         "a table without a text",
                         "a.csv",
-                        utf8("id,name\n1,x\n"),
+                        utf8("id,title\n1,x\n"),
                         Reason.WRONG_SHAPE,
-                        "found the columns id, name"),
+                        "found the columns id, title"),
                 new Hostile(
                         "a row with too many cells",
                         "a.csv",
@@ -365,6 +365,12 @@ class HostileFormatsTest {
                         utf8("{\"title\":\"x\"}"),
                         Reason.WRONG_SHAPE,
                         "It has: title"),
+                new Hostile(
+                        "a list of settings",
+                        "a.json",
+                        utf8("{\"version\":3,\"options\":[\"a\"]}"),
+                        Reason.PASSED_OVER,
+                        "none of the keys that tell of one"),
                 new Hostile(
                         "a record beyond the limit",
                         "a.json",
