@@ -1154,8 +1154,10 @@ final class Statements {
                 boolean self = draft.source()
                         .filter(source -> source.actor().equals(named.actor().id()))
                         .isPresent();
-                if (inside && !self && isSomebody(named)) {
-                    Optional<String> stance = knowledge.stances().of(tree, named);
+                Optional<String> done =
+                        draft.cue().flatMap(cue -> knowledge.stances().byAct(tree, named, cue.span()));
+                if ((inside || done.isPresent()) && !self && isSomebody(named)) {
+                    Optional<String> stance = done.or(() -> knowledge.stances().of(tree, named));
                     About before = found.get(named.actor().id());
                     if (before == null || (before.stance().isEmpty() && stance.isPresent())) {
                         found.put(
