@@ -4,6 +4,7 @@ import entente.code.Cast.Named;
 import entente.model.Actor;
 import entente.model.ActorKind;
 import entente.model.ActorMention;
+import entente.model.Mention;
 import entente.model.Statement.SourceKind;
 import entente.model.Token;
 import java.util.HashMap;
@@ -60,6 +61,9 @@ final class Sources {
         if (named.mention().how() == ActorMention.How.PRONOUN || head.upos().equals("PRON")) {
             return SourceKind.PRONOUN;
         }
+        if (isPersonsName(tree, head)) {
+            return SourceKind.NAMED;
+        }
         Optional<SourceKind> byWord = Optional.ofNullable(kinds.get(Tree.lemma(head)));
         Optional<SourceKind> byReader = seen.map(kind -> SourceKind.valueOf(kind.toUpperCase(Locale.ROOT)))
                 .filter(kind -> kind != SourceKind.PRONOUN);
@@ -77,6 +81,14 @@ final class Sources {
                 byWord.or(() -> byReader.filter(kind -> kind != SourceKind.NAMED))
                         .orElse(SourceKind.UNNAMED);
         };
+    }
+
+    /** The reader sees a person's name at the head of the words. */
+    private static boolean isPersonsName(Tree tree, Token head) {
+        return head.upos().equals("PROPN")
+                && tree.sentence().mentions().stream()
+                        .anyMatch(mention -> mention.kind() == Mention.Kind.PERSON
+                                && mention.span().covers(head.span()));
     }
 
     /** "the Russian president, Vladimir Putin" names him, "the president" does not. */
