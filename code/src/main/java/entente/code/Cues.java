@@ -3,6 +3,7 @@ package entente.code;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The lexicon of words that introduce statements, from {@code cues.tsv}. */
 final class Cues {
@@ -18,8 +19,11 @@ final class Cues {
         PHRASE
     }
 
-    /** @param needsQuotation a clause alone does not make a statement */
-    record Cue(Kind kind, boolean needsQuotation) {}
+    /**
+     * @param needsQuotation a clause alone does not make a statement
+     * @param needsFinite an infinitive does not make a statement: "warned him not to go"
+     */
+    record Cue(Kind kind, boolean needsQuotation, boolean needsFinite) {}
 
     private final Map<String, Cue> byLemma = new HashMap<>();
 
@@ -34,10 +38,12 @@ final class Cues {
                 case "phrase" -> Kind.PHRASE;
                 default -> throw line.wrong("speech, view, document, naming, noun or phrase", line.get(1));
             };
-            if (!line.get(2).equals("clause") && !line.get(2).equals("quote")) {
-                throw line.wrong("clause or quote", line.get(2));
+            if (!Set.of("clause", "quote", "finite").contains(line.get(2))) {
+                throw line.wrong("clause, quote or finite", line.get(2));
             }
-            byLemma.put(key(line.get(0), kind), new Cue(kind, line.get(2).equals("quote")));
+            byLemma.put(
+                    key(line.get(0), kind),
+                    new Cue(kind, line.get(2).equals("quote"), line.get(2).equals("finite")));
         }
     }
 

@@ -121,9 +121,12 @@ final class Statements {
                 slots.has("that") || slots.has("subj") || cue.get().kind() != Cues.Kind.SPEECH
                         ? Optional.empty()
                         : trailingSpeaker(tree, verb);
-        List<Span> stretches = trailing.isPresent()
+        List<Span> inSentence = trailing.isPresent()
                 ? stretched(runs(tree, before(tree, trailing.get())), verb.span())
                 : content(tree, verb, cue.get(), slots);
+        List<Span> stretches = inSentence.isEmpty() && cue.get().kind() == Cues.Kind.SPEECH && verb.head() == 0
+                ? quotedBefore(tree)
+                : inSentence;
         if (stretches.isEmpty() || isUnsaid(tree, verb, stretches)) {
             return;
         }
@@ -368,6 +371,18 @@ final class Statements {
         return stretched(runs(tree, words), verb.span());
     }
 
+    /** "“Who will pay?” the minister asked.": a question or a cry ends its sentence, and the cue stands in the next. */
+    private List<Span> quotedBefore(Tree tree) {
+        int start = tree.sentence().span().start();
+        return quotes.all().stream()
+                .filter(quote -> quote.end() <= start
+                        && start - quote.end() <= 2
+                        && quote.length() > 12
+                        && paragraph(quote.start()) == paragraph(start)
+                        && "?!".indexOf(text.charAt(quote.end() - 2)) >= 0)
+                .toList();
+    }
+
     /** What follows "said" where the parse found an object and no clause: a clause whose verb was taken for something else. */
     private static BitSet restOfSentence(Tree tree, Token verb) {
         BitSet words = new BitSet();
@@ -561,7 +576,10 @@ final class Statements {
                             .filter(cue -> cue.span().overlaps(predicate.span()))
                             .isPresent());
             Optional<Span> content = role(tree, frame, "content").flatMap(tree::span);
-            if (known || content.isEmpty() || frame.probability() < 0.5) {
+            if (known
+                    || content.isEmpty()
+                    || frame.probability() < 0.5
+                    || isOnlyAnAct(tree, predicate, role(tree, frame, "content").get())) {
                 continue;
             }
             Optional<Token> speaker = speaker(tree, frame, predicate);
@@ -587,6 +605,27 @@ final class Statements {
                     READER,
                     frame.sourceKind());
         }
+    }
+
+    /** "warned Hanoi not to drill", "promised to free them “by May”": an act, told without a clause or a quotation of its own. */
+    private boolean isOnlyAnAct(Tree tree, Token predicate, BitSet words) {
+        boolean finite = knowledge
+                .cues()
+                .verb(Tree.lemma(predicate))
+                .filter(Cue::needsFinite)
+                .isPresent();
+        Token top = tree.token(top(tree, words));
+        boolean quoted = quotes.at(top.span().start()).isPresent();
+        boolean verbal = words.stream().anyMatch(id -> tree.token(id).xpos().startsWith("VB"));
+        return finite
+                && (quoted
+                        ? !verbal
+                        : words.stream()
+                                .mapToObj(tree::token)
+                                .filter(token -> token.xpos().startsWith("VB"))
+                                .findFirst()
+                                .filter(verb -> isInfinitive(tree, verb))
+                                .isPresent());
     }
 
     /** The head of the words that the reader took for the source; of a passive, the agent: "was told by the ministry that". */
@@ -719,7 +758,7 @@ final class Statements {
         List<Span> stretches = stretched(runs(tree, words), noun.span());
         if (named.isEmpty()
                 || stretches.isEmpty()
-                || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false))) {
+                || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false, false))) {
             return;
         }
         BitSet cue = (BitSet) phrase.clone();
