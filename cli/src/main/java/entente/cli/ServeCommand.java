@@ -115,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
                 return Files.readString(file).strip();
             }
             String token = Secrets.random();
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
