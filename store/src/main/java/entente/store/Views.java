@@ -54,6 +54,11 @@ public final class Views {
                     + "coalesce(json_extract(json, '$.confidence.recipients'), 2.0), coalesce(json_extract(json, '$.confidence.modality'), 2.0), "
                     + "coalesce(json_extract(json, '$.confidence.source'), 2.0), coalesce(json_extract(json, '$.confidence.content'), 2.0))";
 
+    private static final String BY_DOUBT = "finding f INDEXED BY finding_by_doubt";
+
+    /** How far the queue looks that nothing narrows. */
+    private static final int QUEUE = 2_000;
+
     private static final String LINE =
             "d.id, d.digest, d.title, d.outlet, d.day, (SELECT min(location) FROM sighting s WHERE s.document = d.document)";
 
@@ -61,7 +66,7 @@ public final class Views {
     public enum Order {
         NEWEST,
         OLDEST,
-        /** The least sure first; relations and what was not judged last. */
+        /** The least sure first, of the newest where the list is narrowed to more than lists look at; what was not judged last. */
         DOUBT
     }
 
@@ -204,7 +209,8 @@ public final class Views {
             String type,
             Optional<String> modality,
             Optional<String> source,
-            String day) {}
+            String day,
+            double sureness) {}
 
     private record Window(List<Row> rows, boolean exact) {
         Total total() {
@@ -303,10 +309,11 @@ public final class Views {
             });
             Query query =
                     handle.createQuery("SELECT f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, "
-                            + "f.source, coalesce(f.day, '') FROM " + branch.from()
+                            + "f.source, coalesce(f.day, ''), " + (order == Order.DOUBT ? SURENESS : "2.0") + " FROM "
+                            + branch.from()
                             + " CROSS JOIN document d ON d.document = f.document WHERE "
                             + String.join(" AND ", conditions) + " ORDER BY " + branch.order() + " LIMIT "
-                            + (MOST + 1));
+                            + (branch.from().equals(BY_DOUBT) && undecidedBy.isPresent() ? QUEUE : MOST + 1));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             values.forEach(query::bind);
             query.map((rs, context) -> new Row(
@@ -318,11 +325,17 @@ public final class Views {
                             rs.getString(6),
                             Optional.ofNullable(rs.getString(7)),
                             Optional.ofNullable(rs.getString(8)),
-                            rs.getString(9)))
+                            rs.getString(9),
+                            rs.getDouble(10)))
                     .forEach(rows::add);
         }
         if (order == Order.DOUBT) {
-            return cut(rows.stream().distinct().toList());
+            // Of what an actor, a pair or words lead to, the least sure of the newest.
+            Window window = cut(rows.stream()
+                    .distinct()
+                    .sorted(Comparator.comparingDouble(Row::sureness).thenComparing(Row::finding))
+                    .toList());
+            return undecidedBy.isPresent() && rows.size() == QUEUE ? new Window(window.rows(), false) : window;
         }
         Comparator<Row> byDay = Comparator.comparing(Row::day);
         return cut(rows.stream()
@@ -341,8 +354,8 @@ public final class Views {
     private List<Branch> branches(Handle handle, Filter filter, Order order, Map<String, Object> values) {
         String way = order == Order.OLDEST ? "ASC" : "DESC";
         boolean doubt = order == Order.DOUBT;
-        String byFinding = doubt ? SURENESS + ", f.finding" : "f.day %1$s, f.finding %1$s".formatted(way);
-        String byEntry = doubt ? byFinding : "e.day %1$s, e.finding %1$s".formatted(way);
+        String byFinding = "f.day %1$s, f.finding %1$s".formatted(way);
+        String byEntry = "e.day %1$s, e.finding %1$s".formatted(way);
         String entries = "entry e CROSS JOIN finding f ON f.finding = e.finding";
         if (filter.document().isPresent()) {
             values.put("digest", filter.document().get());
@@ -402,7 +415,16 @@ public final class Views {
             return branches;
         }
         if (doubt) {
-            return List.of(new Branch("finding f INDEXED BY finding_by_doubt", List.of("f.current"), "f", byFinding));
+            return List.of(new Branch(BY_DOUBT, List.of("f.current"), "f", SURENESS + ", f.finding"));
+        }
+        if (filter.types().size() == 1 && filter.modalities().size() == 1) {
+            values.put("one_type", filter.types().first());
+            values.put("one_modality", filter.modalities().first());
+            return List.of(new Branch(
+                    "finding f INDEXED BY finding_by_type_and_modality",
+                    List.of("f.current", "f.type = :one_type", "f.modality = :one_modality"),
+                    "f",
+                    byFinding));
         }
         if (filter.types().size() == 1) {
             values.put("one_type", filter.types().first());
