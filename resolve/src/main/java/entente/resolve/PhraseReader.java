@@ -484,7 +484,8 @@ final class PhraseReader {
                 .map(spot -> withSectors(phrase, spotter, spot));
         boolean person = hasMention(tree, head, Mention.Kind.PERSON);
         boolean organisation = hasMention(tree, head, Mention.Kind.ORGANISATION);
-        if (role.isPresent() && role.get().kind() != Role.Kind.BODY && !(organisation && !person)) {
+        boolean honoured = role.isPresent() && role.get().kind() == Role.Kind.HONORIFIC;
+        if (honoured || role.isPresent() && role.get().kind() != Role.Kind.BODY && !(organisation && !person)) {
             return Optional.of(new Naming.OfPerson(words, role, sides));
         }
         if (person) {

@@ -65,7 +65,7 @@ final class Titles {
         return switch (naming) {
             case Naming.OfPerson person -> Optional.of(person.name());
             case Naming.OfUnknownName unknown ->
-                unknown.role().isEmpty() && !unknown.organisation() ? Optional.of(unknown.name()) : Optional.empty();
+                unknown.role().isEmpty() ? Optional.of(unknown.name()) : Optional.empty();
             case Naming.OfRegistry registered -> Optional.empty();
             case Naming.OfRole role -> Optional.empty();
             case Naming.OfDescription description -> Optional.empty();
@@ -86,6 +86,10 @@ final class Titles {
 
     private static boolean goesWithNames(Role role, Naming naming) {
         boolean person = naming instanceof Naming.OfPerson;
+        if (naming instanceof Naming.OfUnknownName unknown && unknown.organisation()) {
+            // "Mr." makes a person of whatever the reader takes for a body.
+            return role.kind() == Role.Kind.HONORIFIC;
+        }
         return switch (role.kind()) {
             case OFFICE, TITLE, HONORIFIC -> true;
             case SOURCE, PEOPLE, PERSON -> person;
