@@ -14,6 +14,9 @@
  * leads to a type and mode of the same codebook), and named: its id stands in every record coded by it, because the name PLOVER
  * has covered several lists. Order is that of the tables.
  *
+ * <p>A codebook of the user's own is a folder with the same tables; with {@code extends: PLOVER-2021} they add to PLOVER's. Its
+ * rules ({@code *.rules}) are kept here as text and understood by the coder; its examples say what must come out.
+ *
  * <p><b>Traps.</b> SANCTION is quad 4 here (the manual prints both 3 and 4); ACCUSE scores −3 (the manual prints 3). Modes
  * {@code sideAB} and {@code vandalize} have no score. MED means medical here and media in CAMEO. The tables of PLOVER are under
  * CC BY-SA 4.0, see the NOTICE beside them.
