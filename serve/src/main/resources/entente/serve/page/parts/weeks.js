@@ -36,6 +36,6 @@ export function weekChart(weeks, {width = 720, height = 150, label = S.overview.
       <line class="axis" x1="34" x2=${width - 4} y1=${y(0)} y2=${y(0)}></line>
       ${ticks.map((t) => svg`<text class="faint" aria-hidden="true" x=${x(t) + shift} y=${height - 3} text-anchor="middle">${write(t)}</text>`)}
     </svg>
-    <details class="table"><summary>${S.table}</summary><div class="scroll"><table><thead><tr><th scope="col">${S.between.week}</th>${[1, 2, 3, 4].map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}</tr></thead>
+    <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.between.week}</th>${[1, 2, 3, 4].map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}</tr></thead>
       <tbody>${weeks.map((w) => html`<tr><th scope="row">${day(w.week)}</th>${[1, 2, 3, 4].map((q) => html`<td class="num">${w.acts['q' + q]}</td>`)}</tr>`)}</tbody></table></div></details></figure>`;
 }

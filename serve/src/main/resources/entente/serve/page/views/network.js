@@ -71,7 +71,7 @@ export function render(data, context) {
       ${quadLegend()}
       ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)}</p>` : nothing}
       ${panel(context)}
-      <details class="table"><summary>${S.table}</summary><div class="scroll"><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${every.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
+      <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${every.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
         <tbody>${data.edges.map((e) => html`<tr><th scope="row"><a href=${actorPath(e.source)}>${names.get(e.source)}</a></th><td><a href=${actorPath(e.target)}>${names.get(e.target)}</a></td>${every.map((q) => html`<td class="num">${e.acts['q' + q]}</td>`)}<td class="num">${e.intensity === null ? '' : e.intensity.toFixed(1)}</td></tr>`)}</tbody></table></div></details>` : empty(S.network.none)}`;
 }
 
