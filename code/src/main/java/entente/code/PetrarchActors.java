@@ -156,7 +156,7 @@ final class PetrarchActors {
             String name = line.replaceAll("[\\[{].*", "").strip();
             Optional<String> set = sets.keySet().stream().filter(name::contains).findFirst();
             if (set.isPresent()) {
-                for (String word : sets.get(set.get())) {
+                for (String word : sets.getOrDefault(set.get(), List.of())) {
                     agent(name.replace(set.get(), word), code.group(1));
                 }
                 continue;
