@@ -180,9 +180,8 @@ public final class Reader implements Annotator {
         return Optional.of(PairReading.of(
                 scores.table("pair")[0],
                 description.labels("pair"),
-                Modality.ofCode(description
-                        .labels("pair_modality")
-                        .get(Bio.highest(scores.table("pair_modality")[0])))));
+                Modality.ofCode(
+                        description.labels("pair_modality").get(Bio.highest(scores.table("pair_modality")[0])))));
     }
 
     private Scores scores(List<TokenRules.Word> words) {

@@ -209,6 +209,8 @@ final class Events {
                 || hasUnnamedDoer(reading)
                 || (knowledge.isKeptWithoutParties(reading.type)
                         && reading.actors.stream().noneMatch(this::isPrivate)
+                        && (knowledge.rules().set("types-by-anyone").contains(reading.type)
+                                || reading.actors.stream().noneMatch(this::isNobodyKnown))
                         && isPublicSetting(reading));
     }
 
@@ -258,6 +260,18 @@ final class Events {
                         && !actor.sectors().isEmpty()
                         && actor.sectors().stream().allMatch(Events::isPrivate);
             case STATE, IGO, ALLIANCE, NGO, GROUP, UNNAMED, UNKNOWN -> false;
+        };
+    }
+
+    /** A person of whom no office, body or calling is told anywhere in the document. */
+    private boolean isNobodyKnown(Participant participant) {
+        Actor actor = cast.actor(participant.actor());
+        return switch (actor.kind()) {
+            case PERSON, UNNAMED ->
+                actor.office().isEmpty()
+                        && actor.organisation().isEmpty()
+                        && actor.sectors().isEmpty();
+            case STATE, IGO, ALLIANCE, NGO, GROUP, COMPANY, UNKNOWN -> false;
         };
     }
 

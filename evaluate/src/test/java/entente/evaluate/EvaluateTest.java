@@ -131,9 +131,11 @@ class EvaluateTest {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream report = new ByteArrayOutputStream();
 
-        new PairEvaluation(document -> document.text().contains("freed")
-                        ? coded(document, event("RETREAT", new Span(6, 11), document.text()))
-                        : coded(document), (sentence, source, target) -> Optional.empty())
+        new PairEvaluation(
+                        document -> document.text().contains("freed")
+                                ? coded(document, event("RETREAT", new Span(6, 11), document.text()))
+                                : coded(document),
+                        (sentence, source, target) -> Optional.empty())
                 .run(pairs, out, new PrintStream(report, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString().lines())
