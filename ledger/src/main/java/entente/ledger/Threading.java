@@ -27,6 +27,10 @@ public final class Threading {
 
     private static final Pattern OFFER = Pattern.compile("\\b(offer|proposal)\\b");
 
+    /** A day is set, not only named. */
+    private static final Pattern FIRM = Pattern.compile("\\b(by|until|before|no later than) (the end of )?(\\d{1,2} )?"
+            + "(january|february|march|april|may|june|july|august|september|october|november|december)\\b");
+
     private static final Pattern NEVER = Pattern.compile("(?!)");
 
     /** Nouns by which reports point back to an opening. */
@@ -129,7 +133,17 @@ public final class Threading {
         for (MergedEvent event : events) {
             attach(event, threads, openings.get(event), again, opened);
         }
-        return threads.stream().map(Threading::thread).sorted().toList();
+        Map<String, List<Act>> byReport = new HashMap<>();
+        for (MergedEvent event : events) {
+            event.acts()
+                    .forEach(act -> byReport
+                            .computeIfAbsent(act.digest(), key -> new ArrayList<>())
+                            .add(act));
+        }
+        return threads.stream()
+                .map(one -> thread(one, byReport.getOrDefault(one.act.digest(), List.of())))
+                .sorted()
+                .toList();
     }
 
     /** Without anybody addressed it must at least say what it is about. */
@@ -291,7 +305,7 @@ public final class Threading {
         return count;
     }
 
-    private static CommitmentThread thread(Opened opened) {
+    private static CommitmentThread thread(Opened opened, List<Act> report) {
         List<CommitmentThread.Step> steps = new ArrayList<>(opened.steps);
         steps.sort(java.util.Comparator.comparing(CommitmentThread.Step::event));
         steps.addFirst(new CommitmentThread.Step(CommitmentThread.Part.OPENS, opened.kind, opened.by, opened.event));
@@ -302,6 +316,9 @@ public final class Threading {
                         TermWords.deadline(step.event().fullest());
                 deadline = named.isPresent() ? named : deadline;
             }
+        }
+        if (deadline.isEmpty() && !opened.kind.equals("accusation")) {
+            deadline = deadlineBeside(opened, report);
         }
         // What the other side calls an offer was one, however it was told at first.
         boolean calledOffer = (opened.kind.equals("pledge") || opened.kind.equals("agreement"))
@@ -324,6 +341,17 @@ public final class Threading {
                 deadline,
                 TermWords.amount(opened.act),
                 steps);
+    }
+
+    /** A deadline that the same report gives in another sentence on the same matter. */
+    private static Optional<java.time.LocalDate> deadlineBeside(Opened opened, List<Act> report) {
+        return report.stream()
+                .sorted(java.util.Comparator.comparingInt(Act::at).thenComparing(Act::id))
+                .filter(act -> act.at() > opened.act.at()
+                        && shared(opened.stems, act.stems()) > 0
+                        && FIRM.matcher(act.words().toLowerCase(Locale.ROOT)).find())
+                .flatMap(act -> TermWords.deadline(act).stream())
+                .findFirst();
     }
 
     /** The id of the thread that an event opens, if it opens one. */
