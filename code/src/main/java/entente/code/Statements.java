@@ -629,8 +629,8 @@ final class Statements {
     }
 
     /** The head of the words that the reader took for the source; of a passive, the agent: "was told by the ministry that". */
-    private static Optional<Token> speaker(Tree tree, Frame frame, Token predicate) {
-        Optional<Token> seen = role(tree, frame, "source").map(words -> tree.token(top(tree, words)));
+    private Optional<Token> speaker(Tree tree, Frame frame, Token predicate) {
+        Optional<Token> seen = role(tree, frame, "source").map(words -> nameIn(tree, words));
         boolean isHearer = seen.filter(token -> Tree.isRelated(token, "nsubj") && token.head() == predicate.id())
                         .isPresent()
                 && tree.isPassive(predicate)
@@ -641,6 +641,20 @@ final class Statements {
                                 tree.introducer(child).filter("by"::equals).isPresent())
                         .findFirst()
                 : seen;
+    }
+
+    /** The head of the words; the person, where a title before the name was taken for the head: "Secretary-General Jane Smith". */
+    private Token nameIn(Tree tree, BitSet words) {
+        Token top = tree.token(top(tree, words));
+        return tree.children(top, "flat", "appos", "nmod", "dep").stream()
+                .filter(child -> words.get(child.id()) && child.upos().equals("PROPN"))
+                .filter(child -> cast.at(tree.sentence().index(), child)
+                        .filter(named -> named.actor().kind() == ActorKind.PERSON
+                                && named.mention().how() == ActorMention.How.NAME)
+                        .isPresent())
+                .filter(child -> tree.introducer(child).isEmpty() && child.id() > top.id())
+                .findFirst()
+                .orElse(top);
     }
 
     /** "the jury in" without the preposition: where the reader ends a phrase too early, it ends before the word that leads on. */
