@@ -59,6 +59,8 @@ final class Statements {
 
     private static final String READER = "reader";
 
+    private static final Set<String> JUDGES = Set.of("describe", "characterize", "characterise");
+
     private static final Set<String> NAMES =
             Set.of("call", "describe", "dub", "label", "brand", "characterize", "characterise");
 
@@ -362,6 +364,9 @@ final class Statements {
             }
             words.or(tree.below(main));
             words.andNot(tree.below(verb));
+        } else if (isJudged(tree, verb, slots)) {
+            words.or(tree.below(slots.get("obj").getFirst()));
+            words.or(tree.below(slots.get("as").getFirst()));
         } else {
             words.or(quotedBeside(tree, verb, cue));
             if (words.isEmpty() && Tree.lemma(verb).equals("say") && slots.has("obj") && !tree.isPassive(verb)) {
@@ -369,6 +374,15 @@ final class Statements {
             }
         }
         return stretched(runs(tree, words), verb.span());
+    }
+
+    /** "characterised the plan as a farce": what it is called is what was said of it. */
+    private static boolean isJudged(Tree tree, Token verb, Slots slots) {
+        return JUDGES.contains(Tree.lemma(verb))
+                && !tree.isPassive(verb)
+                && slots.has("obj")
+                && slots.has("as")
+                && slots.get("as").getFirst().id() > slots.get("obj").getFirst().id();
     }
 
     /** "“Who will pay?” the minister asked.": a question or a cry ends its sentence, and the cue stands in the next. */
@@ -633,7 +647,7 @@ final class Statements {
         Optional<Token> seen = role(tree, frame, "source").map(words -> nameIn(tree, words));
         boolean isHearer = seen.filter(token -> Tree.isRelated(token, "nsubj") && token.head() == predicate.id())
                         .isPresent()
-                && tree.isPassive(predicate)
+                && tree.child(predicate, "aux:pass").isPresent()
                 && !Tree.lemma(predicate).equals("quote");
         return isHearer
                 ? tree.children(predicate, "obl").stream()
@@ -646,7 +660,9 @@ final class Statements {
     /** The head of the words; the person, where a title before the name was taken for the head: "Secretary-General Jane Smith". */
     private Token nameIn(Tree tree, BitSet words) {
         Token top = tree.token(top(tree, words));
-        return tree.children(top, "flat", "appos", "nmod", "dep").stream()
+        return tree.tokens().stream()
+                .filter(child -> child.head() == top.id()
+                        || (child.head() == top.head() && top.upos().equals("PROPN")))
                 .filter(child -> words.get(child.id()) && child.upos().equals("PROPN"))
                 .filter(child -> cast.at(tree.sentence().index(), child)
                         .filter(named -> named.actor().kind() == ActorKind.PERSON
