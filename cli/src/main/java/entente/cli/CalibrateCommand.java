@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the table that turns the coder's scores into shares that are right. */
@@ -33,21 +34,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String split;
 
-    @Option(
-            names = "--training",
-            defaultValue = "training",
-            paramLabel = "DIR",
-            description = "default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path training;
-
-    @Option(
-            names = "--shared",
-            defaultValue = "../shared",
-            paramLabel = "DIR",
-            description = "default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path shared;
+    @Mixin
+    private final ReferenceFolders folders = new ReferenceFolders();
 
     @Option(
             names = "--out",
@@ -68,7 +56,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             .formatted(split));
             lines.add("# reader %s. Not to be changed by hand. from: least score; right: share that was right."
                     .formatted(reader.name()));
-            lines.addAll(new LabelEvaluation(new LabelledSet(training, shared))
+            lines.addAll(new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()))
                     .calibration(
                             split,
                             document -> coder.code(resolver.resolve(reader.annotate(document)), "uncalibrated")));

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,18 +64,7 @@ final class EvaluateCommand {
                             paramLabel = "NAME",
                             description = "dev (default), calibration, test")
                     String split,
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(
                             names = "--worst",
                             defaultValue = "20",
@@ -85,7 +75,7 @@ final class EvaluateCommand {
                     Optional<Path> errors) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new LabelEvaluation(new LabelledSet(training, shared))
+            new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()))
                     .report(split, pipeline::code, worst, errors, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
@@ -107,18 +97,7 @@ final class EvaluateCommand {
                             paramLabel = "NAME",
                             description = "dev (default), train, calibration, test")
                     String split,
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(
                             names = "--worst",
                             defaultValue = "20",
@@ -127,7 +106,7 @@ final class EvaluateCommand {
                     int worst) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new ActorEvaluation(new LabelledSet(training, shared)).report(split, pipeline::resolve, worst, System.out);
+            new ActorEvaluation(new LabelledSet(folders.training(), folders.shared())).report(split, pipeline::resolve, worst, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -145,18 +124,7 @@ final class EvaluateCommand {
                             paramLabel = "NAME",
                             description = "dev (default), train, calibration, test")
                     String split,
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(
                             names = "--worst",
                             defaultValue = "0",
@@ -165,7 +133,7 @@ final class EvaluateCommand {
                     int worst) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new DateEvaluation(training, shared).report(split, pipeline::resolve, worst, System.out);
+            new DateEvaluation(folders.training(), folders.shared()).report(split, pipeline::resolve, worst, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -189,21 +157,10 @@ final class EvaluateCommand {
                             paramLabel = "NAME",
                             description = "news (default), interview, speech")
                     String genre,
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared) {
+            @Mixin ReferenceFolders folders) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new CoreferenceEvaluation(training, shared).report(genre, split, pipeline::resolve, System.out);
+            new CoreferenceEvaluation(folders.training(), folders.shared()).report(genre, split, pipeline::resolve, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -271,25 +228,14 @@ final class EvaluateCommand {
                 "The table goes to resolve/src/main/resources/entente/resolve/country-weights.tsv."
             })
     int countryWeights(
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(names = "--out", required = true, paramLabel = "OUT.tsv", description = "where the weights go")
                     Path out) {
         CountryFitting fitting = new CountryFitting();
         try (Annotator reader = Readers.reader()) {
             Resolver resolver = Resolver.standard();
             for (ActorEvaluation.Sides document :
-                    new ActorEvaluation(new LabelledSet(training, shared)).sides("train")) {
+                    new ActorEvaluation(new LabelledSet(folders.training(), folders.shared())).sides("train")) {
                 for (CountryChoice.Example choice : resolver.countryChoices(reader.annotate(document.document()))) {
                     document.labelOf(choice.mentions()).ifPresent(code -> fitting.add(choice, code));
                 }
@@ -363,21 +309,10 @@ final class EvaluateCommand {
                 "A look at PUD (--locked) is to be logged in training/looks.md."
             })
     int reading(
-            @Option(
-                            names = "--training",
-                            defaultValue = "training",
-                            paramLabel = "DIR",
-                            description = "default: training")
-                    Path training,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(names = "--locked", description = "read PUD as well") boolean locked) {
         try (Annotator reader = Reader.open()) {
-            new ReadingEvaluation(training, shared)
+            new ReadingEvaluation(folders.training(), folders.shared())
                     .report(List.of(new ReadingEvaluation.Rival(reader.name(), reader::annotate)), locked, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The figures of {@code docs/reports/events.md}, all of them from one run. */
@@ -41,26 +42,13 @@ final class EvaluateEventsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String split;
 
-    @Option(
-            names = "--training",
-            defaultValue = "training",
-            paramLabel = "DIR",
-            description = "default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path training;
-
-    @Option(
-            names = "--shared",
-            defaultValue = "../shared",
-            paramLabel = "DIR",
-            description = "default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path shared;
+    @Mixin
+    private final ReferenceFolders folders = new ReferenceFolders();
 
     @Override
     public Integer call() {
         try {
-            LabelEvaluation labels = new LabelEvaluation(new LabelledSet(training, shared));
+            LabelEvaluation labels = new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()));
             try (Annotator reader = Readers.reader()) {
                 Clocked clocked = new Clocked(reader);
                 System.out.printf(
@@ -69,7 +57,7 @@ final class EvaluateEventsCommand implements Callable<Integer> {
                 System.out.printf("%n## What coding costs%n%n");
                 clocked.report();
             }
-            Path pairs = shared.resolve("data/events/plv_train.tsv");
+            Path pairs = folders.shared().resolve("data/events/plv_train.tsv");
             System.out.printf("%n## Marked pairs (PLV train, a development set; nothing was fitted on it)%n%n");
             if (Files.isRegularFile(pairs)) {
                 try (Reader reader = Reader.open();
@@ -84,11 +72,11 @@ final class EvaluateEventsCommand implements Callable<Integer> {
             } else {
                 System.out.printf("%s is not there.%n", pairs);
             }
-            Path records = shared.resolve("data/petrarch/PETR.UnitTest.records.xml");
+            Path records = folders.shared().resolve("data/petrarch/PETR.UnitTest.records.xml");
             System.out.printf("%n## PETRARCH's unit records, by their own dictionaries, from raw text%n%n");
             if (Files.isRegularFile(records)) {
                 try (Writer nowhere = Writer.nullWriter()) {
-                    EvaluateCommand.byDictionary(records, shared.resolve("data/petrarch"), nowhere);
+                    EvaluateCommand.byDictionary(records, folders.shared().resolve("data/petrarch"), nowhere);
                 }
             } else {
                 System.out.printf("%s is not there.%n", records);
@@ -102,7 +90,7 @@ final class EvaluateEventsCommand implements Callable<Integer> {
     }
 
     private void cases() throws IOException {
-        Path cases = training.resolveSibling("cases");
+        Path cases = folders.training().resolveSibling("cases");
         try (Stream<Path> folders = Files.list(cases)) {
             int[] counts = new int[3];
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
