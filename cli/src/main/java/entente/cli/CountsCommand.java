@@ -274,7 +274,8 @@ final class CountsCommand implements Callable<Integer> {
                 screen.line("%-11s %s".formatted(next(gap), screen.ink(Ink.FAINT, "nothing was read")));
             }
             last = start;
-            if (table.get(start).isEmpty()) {
+            TreeMap<String, TreeMap<String, Long>> regions = table.getOrDefault(start, new TreeMap<>());
+            if (regions.isEmpty()) {
                 screen.line("%-11s %s"
                         .formatted(
                                 start,
@@ -282,7 +283,7 @@ final class CountsCommand implements Callable<Integer> {
                                         Ink.FAINT,
                                         "0 events in " + Summary.plural(read.getOrDefault(start, 0L), "document"))));
             }
-            table.get(start)
+            regions
                     .forEach((region, types) -> screen.item(
                             0,
                             "%-11s %-18s ".formatted(start, region),

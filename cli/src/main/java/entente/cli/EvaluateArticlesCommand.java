@@ -176,14 +176,16 @@ final class EvaluateArticlesCommand implements Callable<Integer> {
             for (String field : JUDGED) {
                 String judged = cells[header.indexOf(field + "?")].strip().toLowerCase(Locale.ROOT);
                 if (field.equals("type") || (type.equals("y") && !judged.isEmpty())) {
-                    right.get(field)[1]++;
-                    right.get(field)[0] += judged.equals("y") ? 1 : 0;
+                    int[] counts = right.computeIfAbsent(field, key -> new int[2]);
+                    counts[1]++;
+                    counts[0] += judged.equals("y") ? 1 : 0;
                 }
                 all &= judged.isEmpty() || judged.equals("y");
             }
             whole += all ? 1 : 0;
         }
-        int judged = right.get("type")[1];
+        int[] ofType = right.getOrDefault("type", new int[2]);
+        int judged = ofType[1];
         long missed = Files.readAllLines(folder.resolve("missed.tsv")).stream()
                 .skip(1)
                 .filter(line -> !line.isBlank())
@@ -199,7 +201,7 @@ final class EvaluateArticlesCommand implements Callable<Integer> {
                 counts[0],
                 counts[1],
                 counts[1] == 0 ? "–" : "%.2f".formatted((double) counts[0] / counts[1])));
-        int found = right.get("type")[0];
+        int found = ofType[0];
         System.out.printf(
                 Locale.ROOT,
                 "| found of all acts | %d | %d | %s |%n",
