@@ -100,9 +100,10 @@ public final class CoreferenceEvaluation {
                 add(
                         sums,
                         measure,
-                        documents.get(random.nextInt(documents.size())).get(measure));
+                        java.util.Objects.requireNonNull(
+                                documents.get(random.nextInt(documents.size())).get(measure)));
             }
-            values[i] = Chains.f1(sums.get(measure));
+            values[i] = Chains.f1(java.util.Objects.requireNonNull(sums.get(measure)));
         }
         java.util.Arrays.sort(values);
         return new double[] {values[25], values[974]};
