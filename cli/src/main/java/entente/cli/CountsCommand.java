@@ -283,16 +283,15 @@ final class CountsCommand implements Callable<Integer> {
                                         Ink.FAINT,
                                         "0 events in " + Summary.plural(read.getOrDefault(start, 0L), "document"))));
             }
-            regions
-                    .forEach((region, types) -> screen.item(
-                            0,
-                            "%-11s %-18s ".formatted(start, region),
-                            Ink.PLAIN,
-                            String.join(
-                                    ", ",
-                                    types.entrySet().stream()
-                                            .map(type -> type.getKey() + " " + type.getValue())
-                                            .toList())));
+            regions.forEach((region, types) -> screen.item(
+                    0,
+                    "%-11s %-18s ".formatted(start, region),
+                    Ink.PLAIN,
+                    String.join(
+                            ", ",
+                            types.entrySet().stream()
+                                    .map(type -> type.getKey() + " " + type.getValue())
+                                    .toList())));
         }
     }
 

@@ -106,7 +106,8 @@ final class EvaluateCommand {
                     int worst) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new ActorEvaluation(new LabelledSet(folders.training(), folders.shared())).report(split, pipeline::resolve, worst, System.out);
+            new ActorEvaluation(new LabelledSet(folders.training(), folders.shared()))
+                    .report(split, pipeline::resolve, worst, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -133,7 +134,8 @@ final class EvaluateCommand {
                     int worst) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new DateEvaluation(folders.training(), folders.shared()).report(split, pipeline::resolve, worst, System.out);
+            new DateEvaluation(folders.training(), folders.shared())
+                    .report(split, pipeline::resolve, worst, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -160,7 +162,8 @@ final class EvaluateCommand {
             @Mixin ReferenceFolders folders) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new CoreferenceEvaluation(folders.training(), folders.shared()).report(genre, split, pipeline::resolve, System.out);
+            new CoreferenceEvaluation(folders.training(), folders.shared())
+                    .report(genre, split, pipeline::resolve, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }

@@ -108,9 +108,16 @@ public final class MergeEvaluation {
             board.begin();
             SortedMap<String, Boolean> together = new TreeMap<>();
             for (Pair pair : story.getValue()) {
-                SortedSet<String> first = events(Objects.requireNonNull(coded.get(pair.one())), Objects.requireNonNull(texts.get(pair.one())), pair.first(), byAct);
-                SortedSet<String> second =
-                        events(Objects.requireNonNull(coded.get(pair.other())), Objects.requireNonNull(texts.get(pair.other())), pair.second(), byAct);
+                SortedSet<String> first = events(
+                        Objects.requireNonNull(coded.get(pair.one())),
+                        Objects.requireNonNull(texts.get(pair.one())),
+                        pair.first(),
+                        byAct);
+                SortedSet<String> second = events(
+                        Objects.requireNonNull(coded.get(pair.other())),
+                        Objects.requireNonNull(texts.get(pair.other())),
+                        pair.second(),
+                        byAct);
                 boolean merged = !Collections.disjoint(first, second);
                 boolean seen = !first.isEmpty() && !second.isEmpty();
                 Tally tally = new Tally(
@@ -131,8 +138,12 @@ public final class MergeEvaluation {
                                     tally.surplus() > 0
                                             ? "merged wrongly"
                                             : seen ? "not merged" : "not merged, an act not coded",
-                                    pair.first().in(Objects.requireNonNull(texts.get(pair.one())).text()),
-                                    pair.second().in(Objects.requireNonNull(texts.get(pair.other())).text()),
+                                    pair.first()
+                                            .in(Objects.requireNonNull(texts.get(pair.one()))
+                                                    .text()),
+                                    pair.second()
+                                            .in(Objects.requireNonNull(texts.get(pair.other()))
+                                                    .text()),
                                     pair.note()));
                 }
             }
@@ -142,9 +153,14 @@ public final class MergeEvaluation {
                 if (names[0].equals(names[1])) {
                     return;
                 }
-                String one = grouped.get(Objects.requireNonNull(coded.get(names[0])).document().digest().hex());
-                String other =
-                        grouped.get(Objects.requireNonNull(coded.get(names[1])).document().digest().hex());
+                String one = grouped.get(Objects.requireNonNull(coded.get(names[0]))
+                        .document()
+                        .digest()
+                        .hex());
+                String other = grouped.get(Objects.requireNonNull(coded.get(names[1]))
+                        .document()
+                        .digest()
+                        .hex());
                 boolean joined = one != null && one.equals(other);
                 board.count(
                         "reports in one story",

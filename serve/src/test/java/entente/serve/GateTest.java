@@ -155,10 +155,16 @@ class GateTest {
             HttpRequest.Builder record = HttpRequest.newBuilder(URI.create(address + "/api/record"));
             assertThat(client.send(record.build(), BodyHandlers.ofString()).statusCode())
                     .isEqualTo(401);
-            assertThat(client.send(record.header("Authorization", "Bearer " + TOKEN).build(), BodyHandlers.ofString())
+            assertThat(client.send(
+                                    record.header("Authorization", "Bearer " + TOKEN)
+                                            .build(),
+                                    BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(client.send(HttpRequest.newBuilder(URI.create(address + "/")).build(), BodyHandlers.ofString())
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(URI.create(address + "/"))
+                                            .build(),
+                                    BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
         }

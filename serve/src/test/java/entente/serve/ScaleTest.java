@@ -44,7 +44,8 @@ class ScaleTest {
     @Test
     void everyViewIsQuick() throws Exception {
         String given = System.getProperty("entente.scale.record", "");
-        try (RecordStore store = given.isEmpty() ? small(folder.resolve("small.db")) : RecordStore.open(Path.of(given));
+        try (RecordStore store =
+                        given.isEmpty() ? small(folder.resolve("small.db")) : RecordStore.open(Path.of(given));
                 Server server = Server.start(Settings.on(store, () -> {
                             throw new IllegalStateException("nothing is read here");
                         })
@@ -102,10 +103,13 @@ class ScaleTest {
         List<Views.DyadLine> dyads = views.dyads(Optional.empty(), 200);
         LocalDate last = views.lastDay().orElseThrow();
         List<String> keys = List.of(
-                actors.get(0).key(), actors.get(actors.size() / 4).key(), actors.getLast().key());
+                actors.get(0).key(),
+                actors.get(actors.size() / 4).key(),
+                actors.getLast().key());
         List<String> pairs = List.of(
                 dyads.get(0).first() + "/" + dyads.get(0).second(),
-                dyads.get(dyads.size() / 2).first() + "/" + dyads.get(dyads.size() / 2).second());
+                dyads.get(dyads.size() / 2).first() + "/"
+                        + dyads.get(dyads.size() / 2).second());
         String digest = views.newest(1).getFirst().digest().hex();
         String word = words(store, digest);
         String year = "since=" + last.minusYears(1) + "&until=" + last;
@@ -115,19 +119,33 @@ class ScaleTest {
         asked.put("search, nothing asked", List.of("search"));
         asked.put("search, type", List.of("search?type=AGREE", "search?type=ASSAULT&modality=planned"));
         asked.put("search, quad class and year", List.of("search?quad=4&" + year));
-        asked.put("search, actor", keys.stream().map(key -> "search?actor=" + Readers.encoded(key)).toList());
+        asked.put(
+                "search, actor",
+                keys.stream().map(key -> "search?actor=" + Readers.encoded(key)).toList());
         asked.put("search, actor and type", List.of("search?type=REJECT&actor=" + Readers.encoded(keys.get(0))));
         asked.put("search, said by", List.of("search?said_by=" + Readers.encoded(keys.get(0))));
-        asked.put("search, words", List.of("search?q=" + word, "search?q=zzz", "search?q=" + word + "&actor=" + Readers.encoded(keys.get(0))));
+        asked.put(
+                "search, words",
+                List.of(
+                        "search?q=" + word,
+                        "search?q=zzz",
+                        "search?q=" + word + "&actor=" + Readers.encoded(keys.get(0))));
         asked.put("documents, words", List.of("search/documents?q=" + word, "search/documents?q=zzz"));
         asked.put("search, the hundredth page", List.of("search?limit=50&facets=false&cursor=o4950"));
         asked.put("document", List.of("documents/" + digest));
         asked.put("actors by name", List.of("actors?q=united", "actors"));
-        asked.put("actor", keys.stream().map(key -> "actors/" + Readers.encoded(key).replace("+", "%20")).toList());
+        asked.put(
+                "actor",
+                keys.stream()
+                        .map(key -> "actors/" + Readers.encoded(key).replace("+", "%20"))
+                        .toList());
         asked.put("between", pairs.stream().map(pair -> "between/" + pair).toList());
-        asked.put("between, marks of a year", pairs.stream()
-                .map(pair -> "search?kind=event&limit=200&direction=there&actor=" + pair.split("/")[0] + "&with=" + pair.split("/")[1] + "&" + year)
-                .toList());
+        asked.put(
+                "between, marks of a year",
+                pairs.stream()
+                        .map(pair -> "search?kind=event&limit=200&direction=there&actor=" + pair.split("/")[0]
+                                + "&with=" + pair.split("/")[1] + "&" + year)
+                        .toList());
         asked.put("threads", List.of("threads"));
         asked.put("positions", List.of("positions", "positions?actor=" + Readers.encoded(keys.get(0))));
         asked.put("network, all time", List.of("network"));
@@ -137,13 +155,18 @@ class ScaleTest {
         asked.put("conflicts", List.of("conflicts"));
         asked.put("stories", List.of("stories"));
         asked.put("weekly brief", List.of("brief"));
-        asked.put("review queue", List.of("review/queue", "review/queue?type=AGREE&actor=" + Readers.encoded(keys.get(0))));
+        asked.put(
+                "review queue",
+                List.of("review/queue", "review/queue?type=AGREE&actor=" + Readers.encoded(keys.get(0))));
         return asked;
     }
 
     /** A word that stands in many texts. */
     private static String words(RecordStore store, String digest) {
-        String text = store.coded(new entente.model.Digest(digest)).orElseThrow().document().text();
+        String text = store.coded(new entente.model.Digest(digest))
+                .orElseThrow()
+                .document()
+                .text();
         for (String word : text.split("[^A-Za-z]+")) {
             if (word.length() > 5 && Character.isLowerCase(word.charAt(0))) {
                 return word;
