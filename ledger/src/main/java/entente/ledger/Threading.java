@@ -136,8 +136,7 @@ public final class Threading {
         Map<String, List<Act>> byReport = new HashMap<>();
         for (MergedEvent event : events) {
             event.acts()
-                    .forEach(act -> byReport
-                            .computeIfAbsent(act.digest(), key -> new ArrayList<>())
+                    .forEach(act -> byReport.computeIfAbsent(act.digest(), key -> new ArrayList<>())
                             .add(act));
         }
         return threads.stream()

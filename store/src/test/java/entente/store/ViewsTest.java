@@ -35,8 +35,9 @@ class ViewsTest {
 
     @Test
     void theSumsDoNotDependOnTheOrderAndARecodingLeavesNoTrace() {
-        List<CodedDocument> documents =
-                new SyntheticNews(5, LocalDate.of(2009, 5, 1), 6).documents(0, 24).toList();
+        List<CodedDocument> documents = new SyntheticNews(5, LocalDate.of(2009, 5, 1), 6)
+                .documents(0, 24)
+                .toList();
         List<CodedDocument> others = new ArrayList<>(documents);
         Collections.shuffle(others, new Random(1));
         try (RecordStore one = RecordStore.open(folder.resolve("one.db"), RecordKind.FICTION);
@@ -45,7 +46,10 @@ class ViewsTest {
             keep(other, others.stream().map(ViewsTest::withoutEvents).toList());
             keep(other, others);
             for (String table : TABLES) {
-                assertThat(rows(other, table)).as(table).isEqualTo(rows(one, table)).isNotEmpty();
+                assertThat(rows(other, table))
+                        .as(table)
+                        .isEqualTo(rows(one, table))
+                        .isNotEmpty();
             }
             assertThat(other.views().versions(documents.getFirst().document().digest()))
                     .hasSize(2);
@@ -55,7 +59,11 @@ class ViewsTest {
     @Test
     void sumsAndListsTellTheSame() {
         try (RecordStore store = RecordStore.open(folder.resolve("sums.db"), RecordKind.FICTION)) {
-            keep(store, new SyntheticNews(5, LocalDate.of(2009, 5, 1), 6).documents(0, 30).toList());
+            keep(
+                    store,
+                    new SyntheticNews(5, LocalDate.of(2009, 5, 1), 6)
+                            .documents(0, 30)
+                            .toList());
             Views views = store.views();
             Views.DyadLine dyad = views.dyads(Optional.empty(), 1).getFirst();
             Filter between = Filter.between(dyad.first(), dyad.second()).withKinds(Set.of(FindingKind.EVENT));
@@ -65,10 +73,14 @@ class ViewsTest {
                     .mapToLong(week -> week.there().acts() + week.back().acts() - week.together())
                     .sum();
             assertThat(byWeek).isEqualTo(dyad.events());
-            assertThat(views.select(between, true).mapToLong(one -> one.findings().size()).sum())
+            assertThat(views.select(between, true)
+                            .mapToLong(one -> one.findings().size())
+                            .sum())
                     .isEqualTo(dyad.events());
             assertThat(views.counts().get("event"))
-                    .isEqualTo(store.counts().events().values().stream().mapToLong(Long::longValue).sum());
+                    .isEqualTo(store.counts().events().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
         }
     }
 
@@ -92,11 +104,7 @@ class ViewsTest {
     }
 
     private static List<String> rows(RecordStore store, String sql) {
-        return store.reading(handle -> handle.createQuery(sql)
-                .mapToMap()
-                .map(Object::toString)
-                .list()
-                .stream()
+        return store.reading(handle -> handle.createQuery(sql).mapToMap().map(Object::toString).list().stream()
                 .sorted()
                 .toList());
     }
