@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -260,7 +261,9 @@ class WriteTest {
                 .orElseThrow()
                 .getValue();
         int events = 0;
-        for (String line : labels.get("labels/own/reviewed.jsonl").lines().toList()) {
+        for (String line : Objects.requireNonNull(labels.get("labels/own/reviewed.jsonl"))
+                .lines()
+                .toList()) {
             JsonNode label = MAPPER.readTree(line);
             events += label.path("events").size() + label.path("statements").size();
             for (JsonNode mention : label.path("mentions")) {
