@@ -65,6 +65,7 @@ final class DocumentView {
         document.outlet().ifPresent(parts::add);
         document.dateline().flatMap(line -> line.place()).map(Evidence::text).ifPresent(parts::add);
         document.date().map(Object::toString).ifPresent(parts::add);
+        document.source().modified().ifPresent(day -> parts.add("changed " + day));
         parts.add(document.id());
         parts.add(document.digest().prefix(8));
         return String.join(" · ", parts);

@@ -69,17 +69,17 @@ final class HtmlPage implements DocumentFormat {
                     Reason.EMPTY,
                     "expected a report in the page, found no paragraph of prose. If scripts build the page, save it from a browser");
         }
-        facts.modified().ifPresent(day -> notes.add("last changed on " + day));
         Optional<String> url = facts.canonical().or(material::url);
         String language = Language.of(written.text());
         Told told = new Told(
-                facts.title(),
-                facts.outlet(),
-                facts.byline(),
-                facts.published(),
-                facts.near().stream().toList(),
-                url,
-                language.equals(Language.UNDETERMINED) ? facts.language() : Optional.of(language));
+                        facts.title(),
+                        facts.outlet(),
+                        facts.byline(),
+                        facts.published(),
+                        facts.near().stream().toList(),
+                        url,
+                        language.equals(Language.UNDETERMINED) ? facts.language() : Optional.of(language))
+                .modifiedOn(facts.modified());
         return List.of(new Report(
                 material.stem(),
                 written.text(),

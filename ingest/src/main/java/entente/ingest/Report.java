@@ -166,7 +166,7 @@ record Report(
                 dated.map(Dated::date),
                 filed,
                 told.language().orElseGet(() -> Language.of(layout.text())),
-                source,
+                told.modified().map(source::modifiedOn).orElse(source),
                 clean ? Maps.through(layout.map(), map) : map,
                 blocks,
                 dated.flatMap(Dated::ground));

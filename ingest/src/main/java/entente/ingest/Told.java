@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param madeOn days that are near the publication, the best first; they count only where nothing better is known
  * @param url where it was published
  * @param language ISO 639-1
+ * @param modified the day of the publisher's last change
  */
 record Told(
         Optional<String> title,
@@ -22,7 +23,8 @@ record Told(
         Optional<LocalDate> date,
         List<Hint> madeOn,
         Optional<String> url,
-        Optional<String> language) {
+        Optional<String> language,
+        Optional<LocalDate> modified) {
 
     /** @param how the ground in a word or two: "PDF creation date", "time of crawling" */
     record Hint(LocalDate date, String how) {}
@@ -44,18 +46,33 @@ record Told(
         madeOn = List.copyOf(madeOn);
     }
 
+    Told(
+            Optional<String> title,
+            Optional<String> outlet,
+            Optional<String> byline,
+            Optional<LocalDate> date,
+            List<Hint> madeOn,
+            Optional<String> url,
+            Optional<String> language) {
+        this(title, outlet, byline, date, madeOn, url, language, Optional.empty());
+    }
+
+    Told modifiedOn(Optional<LocalDate> day) {
+        return new Told(title, outlet, byline, date, madeOn, url, language, day);
+    }
+
     Told withTitle(Optional<String> better) {
-        return new Told(better, outlet, byline, date, madeOn, url, language);
+        return new Told(better, outlet, byline, date, madeOn, url, language, modified);
     }
 
     Told withUrl(Optional<String> better) {
-        return new Told(title, outlet, byline, date, madeOn, better, language);
+        return new Told(title, outlet, byline, date, madeOn, better, language, modified);
     }
 
     Told withHint(LocalDate day, String how) {
         List<Hint> more = new ArrayList<>(madeOn);
         more.add(new Hint(day, how));
-        return new Told(title, outlet, byline, date, more, url, language);
+        return new Told(title, outlet, byline, date, more, url, language, modified);
     }
 
     /** This, and where it says nothing, {@code other}. */
@@ -69,7 +86,8 @@ record Told(
                 date.or(other::date),
                 hints,
                 url.or(other::url),
-                language.or(other::language));
+                language.or(other::language),
+                modified.or(other::modified));
     }
 
     /** The ISO 639-1 code of a language that is given by its code, "en-GB", or its English name. */

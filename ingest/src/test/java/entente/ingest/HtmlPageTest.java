@@ -93,21 +93,11 @@ class HtmlPageTest {
         assertThat(document.outlet()).contains("The Baltic Post");
         assertThat(document.byline()).contains("Rasa Kalnina, Jan Ott");
         assertThat(document.date()).contains(LocalDate.of(2025, 10, 28));
+        assertThat(document.source().modified()).contains(LocalDate.of(2025, 10, 29));
         assertThat(document.source().url()).contains("https://balticpost.example/2025/minsk-recalls-ambassador");
         assertThat(document.language()).isEqualTo("en");
         assertThat(document.dateline().orElseThrow().place().orElseThrow().text())
                 .isEqualTo("MINSK");
-    }
-
-    @Test
-    void theDayOfTheLastChangeIsNoted() throws Refusal {
-        Material material = new Material(
-                "page.html",
-                new Original(PAGE.getBytes(StandardCharsets.UTF_8)),
-                Optional.empty(),
-                Optional.empty(),
-                100_000);
-        assertThat(new HtmlPage().read(material).getFirst().notes()).containsExactly("last changed on 2025-10-29");
     }
 
     @Test

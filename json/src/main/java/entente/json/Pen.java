@@ -114,6 +114,7 @@ final class Pen {
         string("url", source.url());
         out.writeStringField("original", source.original().hex());
         string("encoding", source.encoding());
+        string("modified", source.modified().map(Object::toString));
         out.writeEndObject();
     }
 

@@ -88,7 +88,8 @@ final class Reader {
                 f.get("original").made(d -> new Digest(d.string())),
                 fetched,
                 f.get("encoding").optional(Field::string),
-                f.get("url").optional(Field::string));
+                f.get("url").optional(Field::string),
+                f.get("modified").optional(Field::date));
     }
 
     private static SourceMap sourceMap(Field f, String text) {

@@ -202,12 +202,13 @@ final class Sample {
                         Optional.of(evidence("BelTA")))),
                 "en",
                 new Source(
-                        "border-2005-03-05.txt",
-                        Optional.of("line 41"),
-                        Digest.of("original"),
-                        Optional.empty(),
-                        Optional.of("windows-1252"),
-                        Optional.of("https://example.org/1")),
+                                "border-2005-03-05.txt",
+                                Optional.of("line 41"),
+                                Digest.of("original"),
+                                Optional.empty(),
+                                Optional.of("windows-1252"),
+                                Optional.of("https://example.org/1"))
+                        .modifiedOn(LocalDate.of(2005, 3, 6)),
                 new SourceMap(List.of(new SourceMap.Run(0, 15, 31), new SourceMap.Run(33, 48, 12))),
                 List.of(
                         new Block(
