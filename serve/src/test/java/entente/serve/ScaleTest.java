@@ -93,7 +93,7 @@ class ScaleTest {
                     slow.add("%s: %.0f ms of processor time".formatted(view.getKey(), processor.get(last)));
                 }
             }
-            // On the small record every view answers, and its times are printed; a bound holds for a record that was made for it.
+            // Every view answers on the small record; the bound holds for a record that was made for the measure.
             if (!given.isEmpty()) {
                 assertThat(slow).isEmpty();
             }
