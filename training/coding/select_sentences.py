@@ -81,6 +81,7 @@ RE3D_DOCS = 28                 # drawn; per held-out split five, the rest traini
 
 # Texts of our own, by name, before they were written: every fourth article is held out once.
 OWN_ARTICLES, OWN_STORIES, OWN_PASSAGES = 40, 80, 120
+OWN_WIRE = 400                 # collections of single sentences, each with an act or something that only looks like one: training
 
 
 def own_split(kind: str, i: int) -> str:
@@ -115,6 +116,8 @@ THIRD = {
     "to come": (10, r"\b(plans? to|will|is to|are to|expected to|preparing to|intends? to|vowed to) (deploy|send troops|strike|protest|impose|close|"
                     r"arrest|expel|stage|cut|attack|launch|try|march|demonstrate|ban|charge|deport|step up)"),
 }
+FOURTH_SEED = 20060714         # a fourth, when the reader had learned the first three by heart: more of everything, for training alone
+FOURTH_NATURAL, FOURTH_PER_CUE, FOURTH_BLOCK = 40, 5, 6
 RARE = ["concede", "cooperate", "retreat", "aid", "mobilize", "sanction", "threaten", "consult", "support"]
 
 
@@ -202,6 +205,23 @@ def draw():
             if made < count and block and usable(block, True) and block[-1] < HELD_OUT_FROM:
                 take(block, "chosen", cue, "train")
                 made += 1
+
+    draw_of = random.Random(FOURTH_SEED)
+    made = 0
+    while made < FOURTH_NATURAL:
+        block = run(draw_of.choice(low), NATURAL_BLOCK, table, taken)
+        if block and usable(block, False):
+            take(block, "natural", "", "train")
+            made += 1
+    for cue in CUES:
+        hits = [n for n in low if re.search(CUES[cue], text[n])]
+        draw_of.shuffle(hits)
+        made = 0
+        for n in hits:
+            block = run(n - draw_of.randint(0, FOURTH_BLOCK - 2), FOURTH_BLOCK, table, taken)
+            if made < FOURTH_PER_CUE and block and usable(block, True) and block[-1] < HELD_OUT_FROM:
+                take(block, "chosen", cue, "train")
+                made += 1
     return rows
 
 
@@ -211,6 +231,7 @@ def split_rows(rows):
     out += [(s, doc, split) for s, doc, _, _, split, _, _ in rows]
     for kind, count in (("art", OWN_ARTICLES), ("story", OWN_STORIES), ("pass", OWN_PASSAGES)):
         out += [("own", f"own-{kind}-{i:02d}", own_split(kind, i)) for i in range(1, count + 1)]
+    out += [("own", f"own-wire-{i:03d}", "train") for i in range(1, OWN_WIRE + 1)]
     out += [("gmb-entities", "1-39999", "train"), ("gmb-entities", "40000-47959", "dev")]
     labelled = {doc: split for split, docs in GUM.items() for doc in docs}
     for path in sorted((sources.shared() / "annotation" / "gum").glob("GUM_*.conllu")):
