@@ -4,7 +4,6 @@ import entente.annotate.Annotator;
 import entente.code.Coder;
 import entente.codebook.Codebook;
 import entente.evaluate.LabelEvaluation;
-import entente.evaluate.LabelledSet;
 import entente.resolve.Resolver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             .formatted(split));
             lines.add("# reader %s. Not to be changed by hand. from: least score; right: share that was right."
                     .formatted(reader.name()));
-            lines.addAll(new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()))
+            lines.addAll(new LabelEvaluation(folders.labels())
                     .calibration(
                             split,
                             document -> coder.code(resolver.resolve(reader.annotate(document)), "uncalibrated")));

@@ -9,7 +9,6 @@ import entente.evaluate.CoreferenceEvaluation;
 import entente.evaluate.DateEvaluation;
 import entente.evaluate.GumRst;
 import entente.evaluate.LabelEvaluation;
-import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
 import entente.evaluate.PetrarchEvaluation;
 import entente.evaluate.PlaceEvaluation;
@@ -75,8 +74,7 @@ final class EvaluateCommand {
                     Optional<Path> errors) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()))
-                    .report(split, pipeline::code, worst, errors, System.out);
+            new LabelEvaluation(folders.labels()).report(split, pipeline::code, worst, errors, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -106,8 +104,7 @@ final class EvaluateCommand {
                     int worst) {
         try (Pipeline pipeline = Readers.pipeline()) {
             System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new ActorEvaluation(new LabelledSet(folders.training(), folders.shared()))
-                    .report(split, pipeline::resolve, worst, System.out);
+            new ActorEvaluation(folders.labels()).report(split, pipeline::resolve, worst, System.out);
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
@@ -237,8 +234,7 @@ final class EvaluateCommand {
         CountryFitting fitting = new CountryFitting();
         try (Annotator reader = Readers.reader()) {
             Resolver resolver = Resolver.standard();
-            for (ActorEvaluation.Sides document :
-                    new ActorEvaluation(new LabelledSet(folders.training(), folders.shared())).sides("train")) {
+            for (ActorEvaluation.Sides document : new ActorEvaluation(folders.labels()).sides("train")) {
                 for (CountryChoice.Example choice : resolver.countryChoices(reader.annotate(document.document()))) {
                     document.labelOf(choice.mentions()).ifPresent(code -> fitting.add(choice, code));
                 }

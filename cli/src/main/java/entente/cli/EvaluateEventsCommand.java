@@ -6,7 +6,6 @@ import entente.annotate.Reader;
 import entente.code.Coder;
 import entente.codebook.Codebook;
 import entente.evaluate.LabelEvaluation;
-import entente.evaluate.LabelledSet;
 import entente.evaluate.PairEvaluation;
 import entente.model.AnnotatedDocument;
 import entente.model.CodedDocument;
@@ -48,7 +47,7 @@ final class EvaluateEventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            LabelEvaluation labels = new LabelEvaluation(new LabelledSet(folders.training(), folders.shared()));
+            LabelEvaluation labels = new LabelEvaluation(folders.labels());
             try (Annotator reader = Readers.reader()) {
                 Clocked clocked = new Clocked(reader);
                 System.out.printf(

@@ -1,14 +1,9 @@
 package entente.cli;
 
 import entente.evaluate.HtmlEvaluation;
-import entente.ingest.Ingest;
-import entente.ingest.Intake;
-import entente.ingest.Reading;
-import entente.model.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,17 +47,11 @@ final class EvaluateHtmlCommand implements Callable<Integer> {
     public Integer call() {
         try {
             for (Path folder : folders) {
-                new HtmlEvaluation(EvaluateHtmlCommand::page).report(folder, half, worst, predictions, System.out);
+                new HtmlEvaluation(ReferenceFolders::takenIn).report(folder, half, worst, predictions, System.out);
             }
         } catch (IOException e) {
             throw UsableMessage.of(e);
         }
         return Entente.DONE;
-    }
-
-    private static Optional<Document> page(Path file) {
-        try (Reading reading = Ingest.usual().read(List.of(file.toString()))) {
-            return reading.next() instanceof Intake.Kept kept ? Optional.of(kept.document()) : Optional.empty();
-        }
     }
 }

@@ -1,6 +1,14 @@
 package entente.cli;
 
+import entente.evaluate.LabelledSet;
+import entente.ingest.Ingest;
+import entente.ingest.Intake;
+import entente.ingest.Reading;
+import entente.model.Document;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a checkout keeps what is measured against: its own folder of training and the reference data beside it. */
@@ -20,5 +28,17 @@ final class ReferenceFolders {
 
     Path shared() {
         return shared;
+    }
+
+    /** The labelled sentences; texts of our own are taken in as any news is. */
+    LabelledSet labels() throws IOException {
+        return new LabelledSet(training, shared, ReferenceFolders::takenIn);
+    }
+
+    /** The one document of a file, or nothing where it is refused. */
+    static Optional<Document> takenIn(Path file) {
+        try (Reading reading = Ingest.usual().read(List.of(file.toString()))) {
+            return reading.next() instanceof Intake.Kept kept ? Optional.of(kept.document()) : Optional.empty();
+        }
     }
 }

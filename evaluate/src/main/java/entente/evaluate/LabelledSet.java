@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +30,19 @@ public final class LabelledSet {
     private final Path labels;
     private final Texts texts;
     private final Map<String, String> splits;
+    private final Function<Path, Optional<Document>> intake;
 
     /**
      * @param training the folder {@code training} of a checkout
      * @param shared the folder of reference data, the parent of {@code data}
+     * @param intake takes in a file as any news is taken in, so that our own texts come with headline, dateline and day; one whose
+     *     text is not kept letter by letter, or of which nothing comes, is read plain
      * @throws IOException if the splits cannot be read
      */
-    public LabelledSet(Path training, Path shared) throws IOException {
+    public LabelledSet(Path training, Path shared, Function<Path, Optional<Document>> intake) throws IOException {
         this.labels = training.resolve("labels");
         this.texts = new Texts(labels, shared.resolve("data"));
+        this.intake = intake;
         this.splits = new TreeMap<>();
         for (String line : Files.readAllLines(training.resolve("splits.tsv"))) {
             String[] cells = line.split("\t", -1);
@@ -109,7 +114,14 @@ public final class LabelledSet {
                 sentences.add(sentence(line, span, Span::new));
             }
         }
-        return new GoldDocument(set, split, Document.plain(name, text.toString()), sentences);
+        return new GoldDocument(set, split, asNews(set, name, text.toString()), sentences);
+    }
+
+    private Document asNews(String set, String name, String text) {
+        Optional<Document> taken = set.equals("own") ? intake.apply(texts.own(name)) : Optional.empty();
+        return taken.filter(document -> document.text().equals(text.stripTrailing())
+                        || document.text().equals(text))
+                .orElseGet(() -> Document.plain(name, text));
     }
 
     private interface Offsets {

@@ -88,7 +88,7 @@ final class Texts {
 
     String whole(String set, String document) throws IOException {
         if (set.equals("own")) {
-            return Files.readString(labels.resolve("own/texts").resolve(document + ".txt"));
+            return Files.readString(own(document));
         }
         if (re3d.isEmpty()) {
             readRe3d();
@@ -176,5 +176,10 @@ final class Texts {
                 }
             }
         }
+    }
+
+    /** The file of a text of our own. */
+    Path own(String document) {
+        return labels.resolve("own/texts").resolve(document + ".txt");
     }
 }

@@ -406,7 +406,7 @@ final class Cast {
     }
 
     /** After all is read: persons by the registry, and whoever still has no side by what the document speaks of. */
-    void inferCountries(List<Tree> trees, CountryChoice choice, List<PlaceMention> places) {
+    void inferCountries(List<Tree> trees, CountryChoice choice, List<PlaceMention> places, Set<String> datelines) {
         for (Draft draft : drafts) {
             if (draft.kind == ActorKind.PERSON && hasNoSide(draft)) {
                 byRegistry(draft);
@@ -414,6 +414,7 @@ final class Cast {
         }
         CountryChoice.Discussion found = discussion(trees, choice);
         discussion = found;
+        datelines.forEach(found::dateline);
         for (PlaceMention place : places) {
             place.country()
                     .ifPresent(code ->

@@ -1,6 +1,7 @@
 package entente.resolve;
 
 import entente.model.ActorMention;
+import entente.model.Block;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Whose somebody is of whom the words do not tell it: "the army", "12 villagers", "Mr. Rusu".
@@ -61,6 +64,7 @@ public final class CountryChoice {
         private final CountryChoice choice;
         private final List<Tree> trees;
         private final Map<String, Naming> namings = new LinkedHashMap<>();
+        private final Set<String> datelines = new TreeSet<>();
         private final List<Example> examples = new ArrayList<>();
 
         Discussion(CountryChoice choice, List<Tree> trees) {
@@ -71,6 +75,11 @@ public final class CountryChoice {
         void named(int sentence, int token, String code, boolean organisation) {
             String manner = organisation ? "body" : Places.isPlace(trees.get(sentence), token) ? "place" : "actor";
             add(new Naming(sentence, token, code, organisation, manner));
+        }
+
+        /** The report was sent from that country. */
+        void dateline(String code) {
+            datelines.add(code);
         }
 
         /** A city or region of that country is named there. */
@@ -108,7 +117,7 @@ public final class CountryChoice {
         /** Candidates in the order of the alphabet, each with what speaks for it. */
         private Map<String, List<String>> candidates(Draft draft) {
             ActorMention first = draft.mentions().stream().min(Draft.ORDER).orElseThrow();
-            Map<String, List<Naming>> byCode = new java.util.TreeMap<>();
+            Map<String, List<Naming>> byCode = new TreeMap<>();
             // Guests of a place are not its country's: "foreign ministers in Geneva".
             boolean travels = draft.role.map(PhraseReader::travels).orElse(false);
             namings.values().stream()
@@ -116,7 +125,8 @@ public final class CountryChoice {
                             !travels || !List.of("place", "city", "follows").contains(naming.manner()))
                     .forEach(naming -> byCode.computeIfAbsent(naming.code(), key -> new ArrayList<>(4))
                             .add(naming));
-            Map<String, List<String>> candidates = new java.util.TreeMap<>();
+            datelines.forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>(1)));
+            Map<String, List<String>> candidates = new TreeMap<>();
             String who = who(draft);
             String noun = draft.role.map(role -> "the word " + role.noun()).orElse("");
             int most = byCode.values().stream().mapToInt(List::size).max().orElse(0);
@@ -126,6 +136,9 @@ public final class CountryChoice {
                 features.add(list.size() == most ? "most" : list.size() * 2 > most ? "many" : "few");
                 if (byCode.size() == 1) {
                     features.add("only");
+                }
+                if (datelines.contains(code)) {
+                    features.add("in the dateline");
                 }
                 candidates.put(code, crossed(features, who, noun));
             });
@@ -139,8 +152,11 @@ public final class CountryChoice {
             return candidates;
         }
 
-        private static List<String> crossed(List<String> features, String who, String noun) {
+        private List<String> crossed(List<String> features, String who, String noun) {
             List<String> all = new ArrayList<>(features);
+            if (isWhole()) {
+                features.forEach(feature -> all.add(feature + " & whole report"));
+            }
             features.forEach(feature -> all.add(feature + " & " + who));
             if (!noun.isEmpty()) {
                 features.forEach(feature -> all.add(feature + " & " + noun));
@@ -148,8 +164,14 @@ public final class CountryChoice {
             return all;
         }
 
+        /** Whether the text has a headline or a dateline: what is named far off is then of the same report. */
+        private boolean isWhole() {
+            return !datelines.isEmpty()
+                    || trees.stream().anyMatch(tree -> tree.sentence().block() == Block.Kind.HEADLINE);
+        }
+
         private void features(Draft draft, ActorMention first, List<Naming> list, List<String> features) {
-            Map<String, Integer> nearest = new java.util.TreeMap<>();
+            Map<String, Integer> nearest = new TreeMap<>();
             boolean before = false;
             boolean after = false;
             Tree tree = trees.get(first.sentence());
@@ -192,7 +214,11 @@ public final class CountryChoice {
             if (list.stream().anyMatch(naming -> naming.sentence() == 0)) {
                 features.add("in the first sentence");
             }
-            if (list.stream().allMatch(Naming::organisation)) {
+            if (list.stream()
+                    .anyMatch(naming -> trees.get(naming.sentence()).sentence().block() == Block.Kind.HEADLINE)) {
+                features.add("in the headline");
+            }
+            if (!list.isEmpty() && list.stream().allMatch(Naming::organisation)) {
                 features.add("organisation");
             }
         }

@@ -9,6 +9,8 @@ record Description(String noun, StandsFor standsFor, boolean plural) {
         ALLIANCE,
         ORGANISATION,
         STATE,
+        /** A state whose formal name holds the noun: "the kingdom" is never Greece. */
+        POLITY,
         NEIGHBOUR,
         MEMBER,
         SIDE
@@ -22,7 +24,7 @@ record Description(String noun, StandsFor standsFor, boolean plural) {
                 standsFor = StandsFor.valueOf(row.get("stands_for").toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new IllegalStateException(
-                        "%s: expected alliance, organisation, state, neighbour, member or side, found \"%s\""
+                        "%s: expected alliance, organisation, state, polity, neighbour, member or side, found \"%s\""
                                 .formatted(row.place(), row.get("stands_for")),
                         e);
             }

@@ -26,13 +26,26 @@ final class Descriptions {
     /** @param formed the organisation that a relative clause says they form */
     Optional<Draft> of(
             OfDescription said, Tree tree, NounPhrase phrase, Map<Integer, Draft> heads, Optional<Entity> formed) {
-        if (said.plural() && formed.isPresent() && said.description().standsFor() == Description.StandsFor.STATE) {
+        if (said.plural()
+                && formed.isPresent()
+                && (said.description().standsFor() == Description.StandsFor.STATE
+                        || said.description().standsFor() == Description.StandsFor.POLITY)) {
             return Optional.of(membersOf(formed.get()));
         }
         return switch (said.description().standsFor()) {
             case ALLIANCE, ORGANISATION ->
                 said.plural() ? organisations(said, tree, phrase) : organisation(said, tree, phrase, heads);
-            case STATE -> said.plural() ? states(said, tree, phrase, heads) : state(said, tree, phrase);
+            case STATE ->
+                said.plural() ? states(said, tree, phrase, heads) : state(said, tree, phrase, 3, draft -> true);
+            case POLITY ->
+                said.plural()
+                        ? states(said, tree, phrase, heads)
+                        : state(
+                                said,
+                                tree,
+                                phrase,
+                                REACH,
+                                draft -> isFormally(draft, said.description().noun()));
             case MEMBER -> said.plural() ? states(said, tree, phrase, heads) : Optional.empty();
             case NEIGHBOUR -> neighbours(said, tree, phrase);
             case SIDE -> sides(said, tree, phrase, heads);
@@ -118,7 +131,12 @@ final class Descriptions {
         return Optional.of(cast.ofMembers(key, sorted.get(0).name + " and " + sorted.get(1).name, sorted));
     }
 
-    private Optional<Draft> state(OfDescription said, Tree tree, NounPhrase phrase) {
+    private boolean isFormally(Draft state, String noun) {
+        return state.country.isPresent() && cast.registry().isFormally(state.country.get(), noun);
+    }
+
+    private Optional<Draft> state(
+            OfDescription said, Tree tree, NounPhrase phrase, int reach, java.util.function.Predicate<Draft> fits) {
         if (said.article() != Article.DEFINITE
                 || tree.child(phrase.head(), "cop") > 0
                 || Places.isPlaceOnly(tree, phrase)) {
@@ -130,7 +148,7 @@ final class Descriptions {
         if (!said.sides().isEmpty()) {
             return Optional.empty();
         }
-        return latest(tree, phrase.head(), 3, draft -> draft.kind == ActorKind.STATE);
+        return latest(tree, phrase.head(), reach, draft -> draft.kind == ActorKind.STATE && fits.test(draft));
     }
 
     /** "the CSTO states", "the six nations", "all six CSTO members". */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds the longest name that begins at a place of a text, in time that does not depend on how many names there are.
@@ -89,10 +90,17 @@ final class NameIndex<T> {
 
     /** Every name as it was added, in the order of the tables. */
     List<String> all() {
+        return namesOf(value -> true);
+    }
+
+    /** Every name of what fits, word by word, in the order of the tables. */
+    List<String> namesOf(Predicate<T> fits) {
         List<String> all = new ArrayList<>();
         for (List<Name<T>> here : names) {
             for (Name<T> name : here) {
-                all.add(String.join(" ", name.forms));
+                if (fits.test(name.value)) {
+                    all.add(String.join(" ", name.forms));
+                }
             }
         }
         return all;

@@ -50,6 +50,21 @@ final class PlaceFinder {
         this.discussed = discussed;
     }
 
+    /** The country of a place that stands alone, as in a dateline: a city by the gazetteer, or a state's own name or capital. */
+    Optional<String> country(String place, Registry registry) {
+        Words words = Words.of(place);
+        NameIndex.Match<Named> named =
+                words.size() == 0 ? null : registry.names().longest(words, 0);
+        if (named != null && named.last() == words.size() - 1) {
+            return named.values().stream()
+                    .map(Named::entity)
+                    .filter(Entity::isState)
+                    .flatMap(entity -> entity.country().stream())
+                    .findFirst();
+        }
+        return gazetteer.find(place, discussed).map(Gazetteer.City::country);
+    }
+
     List<PlaceMention> of(Tree tree, Spotter spotter) {
         List<PlaceMention> places = new ArrayList<>();
         for (Spot<Named> spot : spotter.names()) {

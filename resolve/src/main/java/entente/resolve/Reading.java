@@ -4,6 +4,8 @@ import entente.model.ActorKind;
 import entente.model.ActorMention.How;
 import entente.model.AnnotatedDocument;
 import entente.model.Block;
+import entente.model.Dateline;
+import entente.model.Document;
 import entente.model.Ground;
 import entente.model.Mention;
 import entente.model.PlaceMention;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reading {
 
+    private final Document document;
     private final String text;
     private final Registry registry;
     private final CountryChoice countryChoice;
@@ -48,6 +51,7 @@ final class Reading {
             CountryChoice countryChoice,
             Gazetteer gazetteer) {
         this.text = annotated.document().text();
+        this.document = annotated.document();
         this.registry = registry;
         this.countryChoice = countryChoice;
         this.gazetteer = gazetteer;
@@ -56,7 +60,7 @@ final class Reading {
         for (Sentence sentence : annotated.sentences()) {
             trees.add(new Tree(sentence, text, quoted.get(sentence.index())));
         }
-        NameIndex<Named> learned = Acronyms.learn(trees, registry);
+        Acronyms learned = Acronyms.learn(trees, registry);
         PhraseReader reader =
                 new PhraseReader(registry, pronouns, annotated.document().date());
         for (Tree tree : trees) {
@@ -180,8 +184,17 @@ final class Reading {
         }
         PlaceFinder finder = new PlaceFinder(gazetteer, cast.statesNamed());
         trees.forEach(tree -> places.addAll(finder.of(tree, spotters.get(tree.index()))));
-        cast.inferCountries(trees, countryChoice, places);
+        cast.inferCountries(trees, countryChoice, places, datelines(finder));
         descriptions.fillMembers();
+    }
+
+    /** The country that the report was filed from: "TIRANA, 14 August" tells Albania. */
+    private Set<String> datelines(PlaceFinder finder) {
+        return document.dateline()
+                .flatMap(Dateline::place)
+                .flatMap(place -> finder.country(place.text(), registry))
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     // ------------------------------------------------------------------------------------------------- phrases

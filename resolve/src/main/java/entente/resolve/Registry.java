@@ -5,6 +5,7 @@ import entente.model.PlaceMention;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Registry {
 
     private final Map<String, Entity> entities = new LinkedHashMap<>();
     private final NameIndex<Named> names = new NameIndex<>(true);
+    private final Map<String, Set<String>> formal = new HashMap<>();
     private final NameIndex<Role> roles = new NameIndex<>(false);
     private final Lazy<Memberships> memberships = new Lazy<>(Memberships::load);
     private final Lazy<Borders> borders = new Lazy<>(Borders::load);
@@ -309,8 +311,20 @@ public final class Registry {
                 throw new IllegalStateException("%s: expected the id of a state in states.tsv, found \"%s\""
                         .formatted(row.place(), row.get("state")));
             }
-            names.add(row.get("name"), new Named(state, kindOf(row)));
+            NameKind kind = kindOf(row);
+            names.add(row.get("name"), new Named(state, kind));
+            if (kind == NameKind.NAME
+                    && state.country().isPresent()
+                    && row.get("name").contains(" ")) {
+                formal.computeIfAbsent(state.country().get(), country -> new TreeSet<>())
+                        .addAll(List.of(row.get("name").toLowerCase(Locale.ROOT).split(" ")));
+            }
         }
+    }
+
+    /** Whether a name of the state holds the noun as a word: "kingdom" of "Kingdom of Saudi Arabia". */
+    boolean isFormally(String country, String noun) {
+        return formal.getOrDefault(country, Set.of()).contains(noun);
     }
 
     private static NameKind kindOf(Table.Row row) {

@@ -29,20 +29,23 @@ final class Spotter {
     Spotter(
             Tree tree,
             Registry registry,
-            NameIndex<Named> learned,
+            Acronyms learned,
             NameIndex<Description> descriptionIndex,
             Optional<LocalDate> date) {
         Words words = Words.of(tree.formsInOrder());
-        names = named(words, registry, learned, date);
+        names = named(tree, words, registry, learned, date);
         roles = spot(words, List.of(registry.user().roles(), registry.roles()), names);
         descriptions = spot(words, List.of(descriptionIndex), List.of());
     }
 
     /** Names of the user's own first; where one is as long as one of ours, it wins. */
     private static List<Spot<Named>> named(
-            Words words, Registry registry, NameIndex<Named> learned, Optional<LocalDate> date) {
+            Tree tree, Words words, Registry registry, Acronyms learned, Optional<LocalDate> date) {
         List<Spot<Named>> ours = new ArrayList<>();
-        for (Spot<Named> spot : spot(words, List.of(learned, registry.names()), List.of())) {
+        for (Spot<Named> spot : spot(words, List.of(learned.names(), registry.names()), List.of())) {
+            if (spot.first() == spot.last() && learned.foreign().contains(tree.form(spot.first()))) {
+                continue;
+            }
             ours.add(new Spot<>(
                     spot.first(),
                     spot.last(),

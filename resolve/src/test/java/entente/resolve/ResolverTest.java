@@ -66,6 +66,28 @@ class ResolverTest {
     }
 
     @Test
+    void anAcronymInBracketsIsNotWhatTheRegistryHasUnderIt() {
+        ResolvedDocument document = Story.on("2022-07-27")
+                .sentence(
+                        "Saudi/NNP/3/compound Telecom/NNP/3/compound Company/NNP/7/nsubj (/-LRB-/5/punct STC/NNP/3/appos"
+                                + " )/-RRB-/5/punct bid/VBD/0/root ././7/punct")
+                .sentence("STC/NNP/2/nsubj objected/VBD/0/root ././2/punct")
+                .resolve();
+        assertThat(document.actors()).noneMatch(actor -> actor.name().equals("Southern Transitional Council"));
+    }
+
+    @Test
+    void theKingdomIsAStateThatIsOne() {
+        ResolvedDocument document = Story.on("2022-07-27")
+                .sentence(
+                        "Saudi/NNP/2/compound Arabia/NNP/5/nsubj and/CC/4/cc Greece/NNP/2/conj talked/VBD/0/root ././5/punct")
+                .sentence("Greece/NNP/2/nsubj objected/VBD/0/root ././2/punct")
+                .sentence("The/DT/2/det Kingdom/NN/3/nsubj signed/VBD/0/root ././3/punct")
+                .resolve();
+        assertThat(actor(document, "The Kingdom").country()).contains("SAU");
+    }
+
+    @Test
     void theAllianceAndThatGroupingCallAgainWhatWasNamed() {
         ResolvedDocument document = Story.on("2003-12-03")
                 .sentence("NATO/NNP/2/nsubj praised/VBD/0/root the/DT/4/det CSTO/NNP/2/obj ././2/punct")
