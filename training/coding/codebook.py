@@ -37,7 +37,7 @@ SPLITS = ["train", "dev", "calibration", "test"]
 IGOS = {"UN", "EU", "AU", "IAEA", "OPEC", "ASEAN", "IMF", "WTO", "WHO", "OSCE", "OAS", "ICC", "CIS", "CSTO", "SCO",
         "GCC", "ECOWAS", "IGAD", "SAARC", "APEC", "OECD", "CARICOM", "MERCOSUR", "WB", "ICRC", "ARABLEAGUE", "OIC",
         "COMMONWEALTH", "INTERPOL", "ICTY", "ICTR", "ICJ", "OPCW", "UNHCR", "UNICEF", "WFP", "EAC", "SADC", "G7", "G8", "G20",
-        "PIF", "COE", "ILO", "FAO", "EFTA", "ADB", "AFDB", "QUARTET", "CEMAC", "CAN", "UNASUR", "ALBA", "IGO"}
+        "PIF", "COE", "ILO", "FAO", "EFTA", "ADB", "AFDB", "QUARTET", "CEMAC", "ANDEAN", "UNASUR", "ALBA", "IGO"}
 ALLIANCES = {"NATO", "COALITION"}
 PRONOUNS = set("""he she it they him her them his hers its their theirs we us our ours i me my mine you your who whom whose
 which that this these those both one others himself herself itself themselves each some many most all several""".split())

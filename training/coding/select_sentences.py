@@ -82,6 +82,7 @@ RE3D_DOCS = 28                 # drawn; per held-out split five, the rest traini
 # Texts of our own, by name, before they were written: every fourth article is held out once.
 OWN_ARTICLES, OWN_STORIES, OWN_PASSAGES = 40, 80, 120
 OWN_WIRE = 400                 # collections of single sentences, each with an act or something that only looks like one: training
+OWN_REPORTS = 60               # whole articles besides: training
 
 
 def own_split(kind: str, i: int) -> str:
@@ -232,6 +233,7 @@ def split_rows(rows):
     for kind, count in (("art", OWN_ARTICLES), ("story", OWN_STORIES), ("pass", OWN_PASSAGES)):
         out += [("own", f"own-{kind}-{i:02d}", own_split(kind, i)) for i in range(1, count + 1)]
     out += [("own", f"own-wire-{i:03d}", "train") for i in range(1, OWN_WIRE + 1)]
+    out += [("own", f"own-report-{i:02d}", "train") for i in range(1, OWN_REPORTS + 1)]
     out += [("gmb-entities", "1-39999", "train"), ("gmb-entities", "40000-47959", "dev")]
     labelled = {doc: split for split, docs in GUM.items() for doc in docs}
     for path in sorted((sources.shared() / "annotation" / "gum").glob("GUM_*.conllu")):
