@@ -517,6 +517,12 @@ final class Cast {
                             || !spell.from().get().isAfter(date.get()))
                     .toList();
         }
+        if (!person.name.contains(" ")) {
+            // A surname alone is no proof: the state must be named too, or any Johnson would be the prime minister.
+            spells = spells.stream()
+                    .filter(spell -> statesSaid.containsKey(spell.side()))
+                    .toList();
+        }
         if (person.officeKey.isPresent() && spells.stream().anyMatch(spell -> sameOffice(person, spell))) {
             spells = spells.stream().filter(spell -> sameOffice(person, spell)).toList();
         }
