@@ -4,6 +4,7 @@ import entente.annotate.Annotator;
 import entente.annotate.PairReading;
 import entente.annotate.Reader;
 import entente.code.PetrarchCoder;
+import entente.codebook.Codebook;
 import entente.evaluate.ActorEvaluation;
 import entente.evaluate.CoreferenceEvaluation;
 import entente.evaluate.DateEvaluation;
@@ -323,7 +324,7 @@ final class EvaluateCommand {
             name = "pairs",
             mixinStandardHelpOptions = true,
             description =
-                    "Codes sentences whose source and target are marked; every input row comes out with a column \"predicted\".")
+                    "Codes sentences whose source and target are marked, along CAMEO's lines; every input row comes out with a column \"predicted\".")
     int pairs(
             @Parameters(
                             paramLabel = "FILE.tsv",
@@ -332,9 +333,10 @@ final class EvaluateCommand {
             @Option(names = "--predictions", required = true, paramLabel = "OUT.tsv", description = "where the rows go")
                     Path predictions) {
         try (Reader reader = Reader.open();
-                Pipeline pipeline = Readers.pipeline();
+                Pipeline pipeline = Readers.pipeline(Codebook.cameoLines());
                 Writer out = Files.newBufferedWriter(predictions)) {
             new PairEvaluation(
+                            pipeline::resolve,
                             pipeline::code,
                             (sentence, source, target) ->
                                     reader.pair(sentence, source, target).map(PairReading::types))

@@ -60,9 +60,10 @@ final class EvaluateEventsCommand implements Callable<Integer> {
             System.out.printf("%n## Marked pairs (PLV train, a development set; nothing was fitted on it)%n%n");
             if (Files.isRegularFile(pairs)) {
                 try (Reader reader = Reader.open();
-                        Pipeline pipeline = Readers.pipeline();
+                        Pipeline pipeline = Readers.pipeline(Codebook.cameoLines());
                         Writer nowhere = Writer.nullWriter()) {
                     new PairEvaluation(
+                                    pipeline::resolve,
                                     pipeline::code,
                                     (sentence, source, target) -> reader.pair(sentence, source, target)
                                             .map(PairReading::types))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Mends dictionary forms that the reader got wrong, where the rules know the right one: "barr" for "barred" is "bar", "supplie" for
@@ -32,7 +33,8 @@ final class Lemmas {
         List<Token> mended = new ArrayList<>();
         boolean changed = false;
         for (Token token : sentence.tokens()) {
-            Token each = isSecondSubject(token, sentence) ? attached(mend(token, text), sentence) : mend(token, text);
+            Token whole = joined(mend(token, text), sentence, text);
+            Token each = isSecondSubject(token, sentence) ? attached(whole, sentence) : whole;
             changed |= each != token;
             mended.add(each);
         }
@@ -46,6 +48,29 @@ final class Lemmas {
                         sentence.mentions(),
                         sentence.frames())
                 : sentence;
+    }
+
+    /** "cease", "-", "fire": the last of words that hyphens join has the dictionary form of the whole, where the rules know it. */
+    private Token joined(Token token, Sentence sentence, String text) {
+        if (token.id() < 3) {
+            return token;
+        }
+        Token hyphen = sentence.token(token.id() - 1);
+        Token first = sentence.token(token.id() - 2);
+        if (!hyphen.span().in(text).equals("-")
+                || first.span().end() != hyphen.span().start()
+                || hyphen.span().end() != token.span().start()) {
+            return token;
+        }
+        String stem = first.span().in(text).toLowerCase(Locale.ROOT);
+        String last = token.lemma().toLowerCase(Locale.ROOT);
+        Set<String> known = token.xpos().startsWith("V") ? verbs : words;
+        return Stream.of(stem + "-" + last, stem + last)
+                .filter(known::contains)
+                .findFirst()
+                .map(lemma -> new Token(
+                        token.id(), token.span(), lemma, token.upos(), token.xpos(), token.head(), token.deprel()))
+                .orElse(token);
     }
 
     /** "accused China of": of two subjects of an active verb, the one behind it is its object. */

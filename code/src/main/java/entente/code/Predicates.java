@@ -77,7 +77,7 @@ final class Predicates {
             return Optional.empty();
         }
         return switch (token.upos()) {
-            case "VERB" -> Optional.of(Kind.VERB);
+            case "VERB", "AUX" -> Optional.of(Kind.VERB);
             case "NOUN" -> Optional.of(Kind.NOUN);
             case "PROPN" ->
                 tree.sentence().block() == Block.Kind.HEADLINE && !isName(token)

@@ -4,6 +4,7 @@ import entente.code.Modalities.Judged;
 import entente.codebook.Codebook;
 import entente.model.Modality;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +14,18 @@ final class Shifts {
     /** @param mode added to the act; empty for none */
     record Shift(String type, Optional<String> mode, Modality modality) {}
 
+    private static final String FILE = "shifts.tsv";
+    private static final String[] COLUMNS = {"type", "told", "becomes", "mode", "modality"};
+
     private final Map<String, Shift> shifts = new HashMap<>();
 
     Shifts(Codebook codebook) {
-        for (WordList.Line line : WordList.read("shifts.tsv", "type", "told", "becomes", "mode", "modality")) {
+        take(codebook, WordList.read(FILE, COLUMNS));
+        codebook.shifts().ifPresent(own -> take(codebook, WordList.parse(FILE, own, COLUMNS)));
+    }
+
+    private void take(Codebook codebook, List<WordList.Line> lines) {
+        for (WordList.Line line : lines) {
             if (codebook.findType(line.get(0)).isEmpty()
                     || codebook.findType(line.get(2)).isEmpty()) {
                 continue; // a codebook of the user's own need not have PLOVER's types

@@ -73,6 +73,62 @@ final class Slots {
 
     private static final Set<String> GOALS = Set.of("to", "on", "against", "with");
 
+    /** Nouns that tell when or how much without a preposition: no objects. */
+    private static final Set<String> TIMES = Set.of(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "tomorrow",
+            "yesterday",
+            "day",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "decade",
+            "hour",
+            "minute",
+            "night",
+            "morning",
+            "evening",
+            "afternoon",
+            "time",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+            "fall",
+            "season",
+            "percent",
+            "per",
+            "mile",
+            "kilometer",
+            "kilometre",
+            "way",
+            "bit",
+            "lot",
+            "home",
+            "moment",
+            "occasion",
+            "%");
+
     private static final Set<String> CONTROLLED = Set.of("of", "from", "into");
 
     /** Adverbs right after a verb that make one word with it: "struck back". */
@@ -163,7 +219,7 @@ final class Slots {
                 put("particle", child);
             }
         }
-        countedObject(verb);
+        bareObject(verb);
         for (Token clause : get("that")) {
             subject(clause, 0).ifPresent(subject -> put("thatsubj", subject));
         }
@@ -175,18 +231,31 @@ final class Slots {
         }
     }
 
-    /** "killed at least 12 villagers": the object, where the parse took it for an adjunct without a preposition. */
-    private void countedObject(Token verb) {
-        if (has("obj") || tree.isPassive(verb)) {
+    /**
+     * "killed at least 12 villagers", "will not end the strike": the object, where the parse took it for an adjunct without a
+     * preposition; "called President Aoun", where it took it for a predicate.
+     */
+    private void bareObject(Token verb) {
+        if (has("obj") || tree.isPassive(verb) || Tree.isRelativeClause(verb)) {
             return;
         }
-        tree.children(verb, "obl").stream()
-                .filter(child -> child.deprel().equals("obl")
-                        && child.id() > verb.id()
+        tree.children(verb).stream()
+                .filter(child -> child.id() > verb.id()
                         && tree.introducer(child).isEmpty()
-                        && tree.child(child, "nummod").isPresent())
+                        && (child.deprel().equals("obl") && isNamedThing(child)
+                                || child.deprel().equals("xcomp")
+                                        && child.upos().equals("PROPN")
+                                        && tree.child(child, "det", "amod").isEmpty()
+                                        && !has("comp")))
                 .findFirst()
                 .ifPresent(child -> put("obj", child));
+    }
+
+    private boolean isNamedThing(Token noun) {
+        return !TIMES.contains(Tree.lemma(noun))
+                && (noun.upos().equals("PROPN")
+                        || tree.child(noun, "det", "nummod", "amod", "nmod:poss")
+                                .isPresent());
     }
 
     private void other(Token child, boolean passive) {

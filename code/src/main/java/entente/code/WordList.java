@@ -21,10 +21,15 @@ final class WordList {
     private WordList() {}
 
     static List<Line> read(String file, String... columns) {
+        return parse(file, RuleBook.resource(file), columns);
+    }
+
+    /** @param file name for messages */
+    static List<Line> parse(String file, String content, String... columns) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
         boolean headed = false;
-        for (String text : RuleBook.resource(file).split("\n", -1)) {
+        for (String text : content.split("\n", -1)) {
             number++;
             if (text.isBlank() || text.startsWith("#")) {
                 continue;

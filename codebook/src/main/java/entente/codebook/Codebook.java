@@ -29,6 +29,7 @@ public final class Codebook {
     private final Crosswalk crosswalk;
     private final boolean extendsPlover;
     private final Map<String, String> rules;
+    private final Optional<String> shifts;
     private final List<Example> examples;
 
     /**
@@ -49,6 +50,7 @@ public final class Codebook {
             Crosswalk crosswalk,
             boolean extendsPlover,
             Map<String, String> rules,
+            Optional<String> shifts,
             List<Example> examples) {
         this.id = id;
         this.title = title;
@@ -59,6 +61,7 @@ public final class Codebook {
         this.crosswalk = crosswalk;
         this.extendsPlover = extendsPlover;
         this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        this.shifts = shifts;
         this.examples = List.copyOf(examples);
     }
 
@@ -68,11 +71,21 @@ public final class Codebook {
     }
 
     /**
+     * PLOVER's types drawn along CAMEO's lines, as in sets that were coded by CAMEO and folded into PLOVER's roots afterwards: an
+     * agreed withdrawal is AGREE (035), a verdict ACCUSE (116), a blockade ASSAULT (191). The folder's rules name CAMEO's code
+     * for each line that differs.
+     */
+    public static Codebook cameoLines() {
+        return new CodebookReader(new Resources("plover-cameo-lines", List.of("lines.rules")), Holder.PLOVER_FILES)
+                .read();
+    }
+
+    /**
      * A codebook of the user's own, from a folder with the same files as PLOVER's, or from the {@code codebook.yaml} in it.
      *
      * <p>With the line {@code extends: PLOVER-2021} its tables add to PLOVER's or put other lines in their place, and tables that
-     * are not there add nothing. Files {@code *.rules} hold trigger words and rules, {@code examples.tsv} sentences with what is
-     * to be found in them.
+     * are not there add nothing. Files {@code *.rules} hold trigger words and rules, {@code shifts.tsv} the types by which planned
+     * or refused acts are told instead, {@code examples.tsv} sentences with what is to be found in them.
      *
      * @throws CodebookException naming file, line, what was expected and what was found
      */
@@ -115,27 +128,15 @@ public final class Codebook {
         }
     }
 
-    private static final class Holder {
-        static final CodebookReader.Files PLOVER_FILES = new CodebookReader.Files() {
-            @Override
-            public String content(String name) {
-                return resource(name);
-            }
-
-            @Override
-            public boolean has(String name) {
-                return true;
-            }
-
-            @Override
-            public List<String> endingWith(String end) {
-                return List.of();
-            }
-        };
-        static final Codebook INSTANCE = new CodebookReader(PLOVER_FILES, PLOVER_FILES).read();
-
-        private static String resource(String file) {
-            String name = PLOVER + "/" + file;
+    /**
+     * Tables that come with the program; all of a folder's but the rules are there.
+     *
+     * @param rules names of the folder's rule files
+     */
+    private record Resources(String folder, List<String> rules) implements CodebookReader.Files {
+        @Override
+        public String content(String file) {
+            String name = folder + "/" + file;
             try (InputStream in = Codebook.class.getResourceAsStream(name)) {
                 if (in == null) {
                     throw new CodebookException(
@@ -147,6 +148,21 @@ public final class Codebook {
                 throw new UncheckedIOException(e);
             }
         }
+
+        @Override
+        public boolean has(String file) {
+            return Codebook.class.getResource(folder + "/" + file) != null;
+        }
+
+        @Override
+        public List<String> endingWith(String end) {
+            return rules.stream().filter(name -> name.endsWith(end)).toList();
+        }
+    }
+
+    private static final class Holder {
+        static final CodebookReader.Files PLOVER_FILES = new Resources(PLOVER, List.of());
+        static final Codebook INSTANCE = new CodebookReader(PLOVER_FILES, PLOVER_FILES).read();
     }
 
     /** Name and version, as it stands in every record: "PLOVER-2021". */
@@ -201,6 +217,11 @@ public final class Codebook {
     /** Rules of the codebook's own, by file name: trigger words and the conditions on their surroundings. */
     public Map<String, String> rules() {
         return rules;
+    }
+
+    /** A table of the codebook's own like the coder's {@code shifts.tsv}: its lines stand before the coder's. */
+    public Optional<String> shifts() {
+        return shifts;
     }
 
     /** Sentences with what its author wants to be found in them. */

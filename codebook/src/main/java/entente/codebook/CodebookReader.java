@@ -55,6 +55,7 @@ final class CodebookReader {
                 crosswalk,
                 head.containsKey("extends"),
                 rules(),
+                files.has("shifts.tsv") ? Optional.of(files.content("shifts.tsv")) : Optional.empty(),
                 examples(types));
     }
 

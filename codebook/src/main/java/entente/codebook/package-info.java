@@ -17,6 +17,9 @@
  * <p>A codebook of the user's own is a folder with the same tables; with {@code extends: PLOVER-2021} they add to PLOVER's. Its
  * rules ({@code *.rules}) are kept here as text and understood by the coder; its examples say what must come out.
  *
+ * <p>One such codebook comes along: {@code plover-cameo-lines}, for sets that were coded by CAMEO and folded into PLOVER's roots
+ * afterwards ({@link entente.codebook.Codebook#cameoLines}).
+ *
  * <p><b>Traps.</b> SANCTION is quad 4 here (the manual prints both 3 and 4); ACCUSE scores −3 (the manual prints 3). Modes
  * {@code sideAB} and {@code vandalize} have no score. MED means medical here and media in CAMEO. The tables of PLOVER are under
  * CC BY-SA 4.0, see the NOTICE beside them.

@@ -161,4 +161,19 @@ class CodebookTest {
             }
         }
     }
+
+    @Test
+    void cameoLinesHavePloversTypesAndRulesThatNameCameosCodes() {
+        Codebook lines = Codebook.cameoLines();
+
+        assertThat(lines.id()).isEqualTo("PLOVER-CAMEO-LINES");
+        assertThat(lines.types()).isEqualTo(plover.types());
+        assertThat(lines.holdsPlover()).isTrue();
+        assertThat(lines.rules()).containsOnlyKeys("lines.rules");
+        assertThat(lines.rules().getOrDefault("lines.rules", "").lines().filter(line -> line.startsWith("  section ")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("  section CAMEO \\d{2,4}: .+"));
+        assertThat(lines.shifts()).hasValueSatisfying(table -> assertThat(table).contains("RETREAT\tplanned\tAGREE"));
+        assertThat(plover.shifts()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import entente.model.CodedDocument;
 import entente.model.Document;
 import entente.model.Event;
 import entente.model.Participant;
+import entente.model.ResolvedDocument;
 import entente.model.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,9 @@ import java.util.function.Function;
  * <p>Input: tab-separated with a header; columns {@code sentence}, {@code source}, {@code target}, and {@code marked_sentence}
  * ({@code <s>…</s>}, {@code <t>…</t>}), which says where a name that occurs twice is meant; further columns are kept. Output:
  * every input row in order and a column {@code predicted}, empty where nothing was found between the two.
+ *
+ * <p>Such sets were coded by CAMEO, whose roots were then folded into PLOVER's. They draw some lines otherwise than PLOVER 2021, so
+ * the coder is to be one with {@link entente.codebook.Codebook#cameoLines}.
  */
 public final class PairEvaluation {
 
@@ -38,16 +42,30 @@ public final class PairEvaluation {
 
     private static final String GOLD = "gold_root";
 
-    /**
-     * What a coded event adds to the reader's probability of its type, by how well its parties fit the marks: with both it outweighs
-     * the reader, with one it needs the reader's half consent, with none it only settles close decisions.
-     */
-    private static final double[] CODED = {1, 0.5, 0.1};
+    /** What a coded act adds to the reader's probability of its type, by how well its parties fit the marks. */
+    private static final double BOTH = 1;
 
-    private final Function<Document, CodedDocument> coder;
+    /** Of two acts between the same two, the one in whose clause the target stands is told first. */
+    private static final double OUTERMOST = 0.05;
+
+    private static final double SOURCE_AND_CLAUSE = 0.8;
+    private static final double ONE = 0.5;
+    private static final double NONE = 0.1;
+
+    /** Rules by which the set's own lines are drawn: the reader, who learned PLOVER's, is no witness against them. */
+    private static final String OWN_RULE = "rule:line.";
+
+    private static final double OUTWEIGHS = 2;
+
+    private final Function<Document, ResolvedDocument> resolver;
+    private final Function<ResolvedDocument, CodedDocument> coder;
     private final PairReader reader;
 
-    public PairEvaluation(Function<Document, CodedDocument> coder, PairReader reader) {
+    public PairEvaluation(
+            Function<Document, ResolvedDocument> resolver,
+            Function<ResolvedDocument, CodedDocument> coder,
+            PairReader reader) {
+        this.resolver = resolver;
         this.coder = coder;
         this.reader = reader;
     }
@@ -139,10 +157,11 @@ public final class PairEvaluation {
             reader.types(marks.sentence(), marks.source().get(), marks.target().get())
                     .ifPresent(scores::putAll);
         }
+        MarkedParties parties = MarkedParties.in(
+                resolver.apply(Document.plain("pair", marks.sentence())), marks.source(), marks.target());
         Map<String, Double> coded = new TreeMap<>();
-        for (Event event : coder.apply(Document.plain("pair", marks.sentence())).events()) {
-            int fit = fit(event, marks);
-            coded.merge(event.type(), CODED[fit >= 8 ? 0 : fit >= 1 ? 1 : 2], Math::max);
+        for (Event event : coder.apply(parties.document()).events()) {
+            coded.merge(event.type(), weight(event, parties, marks), Math::max);
         }
         coded.forEach((type, weight) -> scores.merge(type, weight, Double::sum));
         return scores.entrySet().stream()
@@ -151,18 +170,25 @@ public final class PairEvaluation {
                 .map(Map.Entry::getKey);
     }
 
-    private static int fit(Event event, Marks marks) {
-        int fit = 0;
-        fit += touches(event.actors(), marks.source()) ? 4 : 0;
-        fit += touches(event.recipients(), marks.target()) ? 4 : 0;
-        fit += touches(event.actors(), marks.target()) ? 1 : 0;
-        fit += touches(event.recipients(), marks.source()) ? 1 : 0;
-        return fit;
+    private static double weight(Event event, MarkedParties parties, Marks marks) {
+        boolean bySource = isAmong(event.actors(), parties.source());
+        boolean onTarget = isAmong(event.recipients(), parties.target());
+        boolean together = isAmong(event.actors(), parties.target());
+        boolean below =
+                marks.target().filter(span -> parties.isInClauseOf(event, span)).isPresent();
+        boolean between = bySource && (onTarget || together || below) || onTarget;
+        if (between && event.basis().startsWith(OWN_RULE)) {
+            return OUTWEIGHS;
+        }
+        if (bySource && (onTarget || together)) {
+            return below ? BOTH + OUTERMOST : BOTH;
+        }
+        boolean touched = bySource || between || together || isAmong(event.recipients(), parties.source());
+        return bySource && below ? SOURCE_AND_CLAUSE : touched ? ONE : NONE;
     }
 
-    private static boolean touches(List<Participant> participants, Optional<Span> span) {
-        return span.isPresent()
-                && participants.stream().anyMatch(one -> one.evidence().span().overlaps(span.get()));
+    private static boolean isAmong(List<Participant> participants, Optional<String> marked) {
+        return participants.stream().anyMatch(one -> marked.equals(Optional.of(one.actor())));
     }
 
     private static void report(Scoreboard board, PrintStream out) {

@@ -3,12 +3,14 @@ package entente.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import entente.model.AnnotatedDocument;
 import entente.model.CodedDocument;
 import entente.model.Confidence;
 import entente.model.Document;
 import entente.model.Event;
 import entente.model.Evidence;
 import entente.model.Modality;
+import entente.model.ResolvedDocument;
 import entente.model.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,9 +134,15 @@ class EvaluateTest {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
 
         new PairEvaluation(
-                        document -> document.text().contains("freed")
-                                ? coded(document, event("RETREAT", new Span(6, 11), document.text()))
-                                : coded(document),
+                        EvaluateTest::resolved,
+                        resolved -> resolved.document().text().contains("freed")
+                                ? coded(
+                                        resolved.document(),
+                                        event(
+                                                "RETREAT",
+                                                new Span(6, 11),
+                                                resolved.document().text()))
+                                : coded(resolved.document()),
                         (sentence, source, target) -> Optional.empty())
                 .run(pairs, out, new PrintStream(report, true, StandardCharsets.UTF_8));
 
@@ -158,10 +166,11 @@ class EvaluateTest {
         StringWriter out = new StringWriter();
         List<Span> asked = new ArrayList<>();
 
-        new PairEvaluation(EvaluateTest::coded, (sentence, source, target) -> {
-                    asked.addAll(List.of(source, target));
-                    return Optional.of(Map.of("CONSULT", 0.7, "REQUEST", 0.2));
-                })
+        new PairEvaluation(
+                        EvaluateTest::resolved, resolved -> coded(resolved.document()), (sentence, source, target) -> {
+                            asked.addAll(List.of(source, target));
+                            return Optional.of(Map.of("CONSULT", 0.7, "REQUEST", 0.2));
+                        })
                 .run(pairs, out, System.out);
 
         assertThat(asked).containsExactly(new Span(23, 27), new Span(37, 42));
@@ -218,10 +227,23 @@ class EvaluateTest {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, "text\tsource\n");
 
-        assertThatThrownBy(() -> new PairEvaluation(EvaluateTest::coded, (sentence, source, target) -> Optional.empty())
+        assertThatThrownBy(() -> new PairEvaluation(
+                                EvaluateTest::resolved,
+                                resolved -> coded(resolved.document()),
+                                (sentence, source, target) -> Optional.empty())
                         .run(pairs, new StringWriter(), System.out))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 1: expected a column \"sentence\", got [text, source]");
+    }
+
+    private static ResolvedDocument resolved(Document document) {
+        return new ResolvedDocument(
+                new AnnotatedDocument(document, List.of(), "test"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static CodedDocument coded(Document document, Event... events) {

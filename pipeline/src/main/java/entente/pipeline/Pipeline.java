@@ -50,6 +50,11 @@ public final class Pipeline implements AutoCloseable {
         return coder.code(resolve(document), coder());
     }
 
+    /** Codes what was resolved before, whoever its actors are on. */
+    public CodedDocument code(ResolvedDocument resolved) {
+        return coder.code(resolved, coder());
+    }
+
     /** An English document with its actors, dates and places, and nothing coded. */
     public ResolvedDocument resolve(Document document) {
         return resolver.resolve(annotator.annotate(document));
