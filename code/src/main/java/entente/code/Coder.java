@@ -21,6 +21,8 @@ import java.util.Set;
  */
 public final class Coder {
 
+    private static final Set<String> KNOWN = Set.of("the", "this", "that", "these", "those");
+
     /** What is read once from the files and shared by all documents. */
     record Knowledge(
             Codebook codebook,
@@ -105,7 +107,8 @@ public final class Coder {
         List<Merging.Told> tellings = new ArrayList<>();
         for (Tree tree : trees) {
             for (Event event : coder.of(tree)) {
-                tellings.add(new Merging.Told(event, gist(tree, event)));
+                tellings.add(new Merging.Told(
+                        event, gist(tree, event), tree.sentence().index(), pointsBack(tree, event)));
             }
         }
         List<Event> events = new Merging(cast).apply(tellings);
@@ -144,6 +147,17 @@ public final class Coder {
     /** Number of predicates in the rules, by type. */
     public java.util.Map<String, Integer> predicatesByType() {
         return knowledge.rules().countByType();
+    }
+
+    /** "the meeting", "these attacks": one noun that is taken for known, and nobody who does it or whom it is done to. */
+    private static boolean pointsBack(Tree tree, Event event) {
+        return event.actors().isEmpty()
+                && event.recipients().isEmpty()
+                && event.magnitude().isEmpty()
+                && tree.tokens().stream()
+                        .anyMatch(token -> token.span().equals(event.trigger().span())
+                                && token.upos().equals("NOUN")
+                                && tree.children(token, "det").stream().anyMatch(det -> KNOWN.contains(tree.lower(det))));
     }
 
     /** The content words near the trigger by which two tellings of one act are known as the same. */

@@ -4,6 +4,7 @@ import entente.code.Modalities.Judged;
 import entente.codebook.Codebook;
 import entente.model.Actor;
 import entente.model.ActorKind;
+import entente.model.ActorMention;
 import entente.model.Confidence;
 import entente.model.DateMention;
 import entente.model.Event;
@@ -16,9 +17,11 @@ import entente.model.Statement;
 import entente.model.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -201,17 +204,58 @@ final class Events {
 
     /**
      * An act needs somebody of public life: among its parties; or, for types that may be told without them ("two were
-     * arrested", "talks went on"), in the same sentence or the one before.
+     * arrested", "talks went on"), in the same sentence or the one before. What private people do among themselves, or agree to,
+     * visit, praise and give, is theirs alone.
      */
     private boolean isReport(Reading reading) {
+        boolean byAnyone = knowledge.rules().set("types-by-anyone").contains(reading.type);
+        boolean publicRecipient = reading.recipients.stream().anyMatch(this::isPublic);
+        if (hasUnnamedDoer(reading)) {
+            return true;
+        }
+        if (knowledge.rules().set("types-of-public-bodies").contains(reading.type)
+                && !reading.actors.isEmpty()
+                && reading.actors.stream().allMatch(this::actsInPrivate)) {
+            return false;
+        }
         return reading.actors.stream().anyMatch(this::isPublic)
-                || reading.recipients.stream().anyMatch(this::isPublic)
-                || hasUnnamedDoer(reading)
+                || publicRecipient
                 || (knowledge.isKeptWithoutParties(reading.type)
                         && reading.actors.stream().noneMatch(this::isPrivate)
-                        && (knowledge.rules().set("types-by-anyone").contains(reading.type)
-                                || reading.actors.stream().noneMatch(this::isNobodyKnown))
+                        && (byAnyone
+                                || (!reading.told.equals("reader")
+                                        && reading.actors.stream().noneMatch(this::isNobodyKnown)))
                         && isPublicSetting(reading));
+    }
+
+    /** Firms, persons of no public office, body or calling, people of whom only a private calling is told, and mere pronouns. */
+    private boolean actsInPrivate(Participant participant) {
+        Actor actor = cast.actor(participant.actor());
+        Set<String> callings = knowledge.rules().set("private-callings");
+        return switch (actor.kind()) {
+            case STATE, IGO, ALLIANCE, NGO -> false;
+            case COMPANY -> callings.containsAll(actor.sectors());
+            case PERSON, UNNAMED ->
+                actor.office().isEmpty()
+                        && actor.organisation().isEmpty()
+                        && callings.containsAll(actor.sectors())
+                        && !hasPublicWord(actor);
+            case GROUP ->
+                actor.sectors().isEmpty()
+                        ? actor.code().isEmpty() && !hasPublicWord(actor)
+                        : callings.containsAll(actor.sectors());
+            case UNKNOWN -> actor.mentions().stream().allMatch(mention -> mention.how() == ActorMention.How.PRONOUN);
+        };
+    }
+
+    /** "the two countries", "an opposition senator": no code or office known, and public life all the same. */
+    private boolean hasPublicWord(Actor actor) {
+        Set<String> groups = knowledge.rules().set("public-groups");
+        return actor.mentions().stream()
+                .flatMap(mention -> Arrays.stream(
+                        mention.evidence().text().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")))
+                .anyMatch(word -> groups.contains(word)
+                        || Lemmas.candidates(word, false).stream().anyMatch(groups::contains));
     }
 
     /** "Gunmen", "protesters": violence and protest without a named author are kept. */

@@ -25,19 +25,30 @@ final class Merging {
     /** Words count as the same from so many common first letters: "cooperate" and "cooperation". */
     private static final int STEM = 6;
 
+    /** How many sentences a noun points back. */
+    private static final int REACH = 4;
+
     private final Cast cast;
 
     Merging(Cast cast) {
         this.cast = cast;
     }
 
-    /** An event with the lemmas that say what the act is about. */
-    record Told(Event event, Set<String> gist) {}
+    /**
+     * An event with the lemmas that say what the act is about.
+     *
+     * @param sentence where it is told
+     * @param pointsBack whether a bare noun that is taken for known tells it, without any party: "the meeting", "that visit"
+     */
+    record Told(Event event, Set<String> gist, int sentence, boolean pointsBack) {}
 
     List<Event> apply(List<Told> tellings) {
         List<Told> kept = new ArrayList<>();
         for (Told told : tellings) {
             boolean merged = false;
+            if (told.pointsBack()) {
+                merged = joinsEarlier(kept, told);
+            }
             for (int i = 0; i < kept.size() && !merged; i++) {
                 if (isSame(kept.get(i), told)) {
                     kept.set(i, join(kept.get(i), told));
@@ -49,6 +60,25 @@ final class Merging {
             }
         }
         return kept.stream().map(Told::event).toList();
+    }
+
+    /** "During the meeting, …": words for the last act of that type, which gains them as evidence and keeps its own fields. */
+    private static boolean joinsEarlier(List<Told> kept, Told told) {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Told earlier = kept.get(i);
+            boolean near = told.sentence() - earlier.sentence() <= REACH && told.sentence() > earlier.sentence();
+            if (near && earlier.event().type().equals(told.event().type())) {
+                kept.set(
+                        i,
+                        new Told(
+                                withEvidence(earlier.event(), told.event().evidence()),
+                                earlier.gist(),
+                                earlier.sentence(),
+                                earlier.pointsBack()));
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSame(Told one, Told other) {
@@ -144,6 +174,31 @@ final class Merging {
                 a.basis(),
                 grounds,
                 evidence);
-        return new Told(joined, gist);
+        return new Told(joined, gist, one.sentence(), one.pointsBack());
+    }
+
+    private static Event withEvidence(Event event, List<Evidence> more) {
+        List<Evidence> evidence = new ArrayList<>(event.evidence());
+        evidence.addAll(more);
+        return new Event(
+                event.id(),
+                event.type(),
+                event.modes(),
+                event.contexts(),
+                event.cameo(),
+                event.modality(),
+                event.intensity(),
+                event.trigger(),
+                event.actors(),
+                event.recipients(),
+                event.date(),
+                event.place(),
+                event.said(),
+                event.magnitude(),
+                event.terms(),
+                event.confidence(),
+                event.basis(),
+                event.grounds(),
+                evidence);
     }
 }

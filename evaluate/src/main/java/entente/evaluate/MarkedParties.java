@@ -96,7 +96,7 @@ record MarkedParties(ResolvedDocument document, Optional<String> source, Optiona
                         ActorKind.GROUP,
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(),
+                        List.of("GOV"),
                         Optional.empty(),
                         new TreeMap<>(),
                         List.of(),
