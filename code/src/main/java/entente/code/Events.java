@@ -241,9 +241,9 @@ final class Events {
                         && callings.containsAll(actor.sectors())
                         && !hasPublicWord(actor);
             case GROUP ->
-                actor.sectors().isEmpty()
-                        ? actor.code().isEmpty() && !hasPublicWord(actor)
-                        : callings.containsAll(actor.sectors());
+                callings.containsAll(actor.sectors())
+                        && (actor.code().isEmpty() || !actor.sectors().isEmpty())
+                        && !hasPublicWord(actor);
             case UNKNOWN -> actor.mentions().stream().allMatch(mention -> mention.how() == ActorMention.How.PRONOUN);
         };
     }
