@@ -324,7 +324,8 @@ final class EvaluateCommand {
             name = "pairs",
             mixinStandardHelpOptions = true,
             description =
-                    "Codes sentences whose source and target are marked, along CAMEO's lines; every input row comes out with a column \"predicted\".")
+                    "Codes sentences whose source and target are marked, along CAMEO's lines; every input row comes"
+                            + " out with a column \"predicted\".")
     int pairs(
             @Parameters(
                             paramLabel = "FILE.tsv",
@@ -365,7 +366,8 @@ final class EvaluateCommand {
             name = "ledger",
             mixinStandardHelpOptions = true,
             description = {
-                "Scores the ledger: merging on the labelled stories and pairs, threads on the labelled articles and the samples.",
+                "Scores the ledger: merging on the labelled stories and pairs, threads on the labelled articles and"
+                        + " the samples.",
                 "A look at the split \"test\" is to be logged in training/looks.md."
             })
     int ledger(

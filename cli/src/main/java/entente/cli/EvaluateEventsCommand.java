@@ -135,7 +135,8 @@ final class EvaluateEventsCommand implements Callable<Integer> {
             long coding = System.nanoTime() - start;
             System.out.printf(
                     Locale.ROOT,
-                    "One thread, after a first round of coding: reading %.1f s, resolving %.1f s, coding %.1f s; coding is %.1f%% of the reading.%n",
+                    "One thread, after a first round of coding: reading %.1f s, resolving %.1f s, coding %.1f s;"
+                            + " coding is %.1f%% of the reading.%n",
                     reading / 1e9,
                     resolving / 1e9,
                     coding / 1e9,

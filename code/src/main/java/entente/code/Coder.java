@@ -157,7 +157,8 @@ public final class Coder {
                 && tree.tokens().stream()
                         .anyMatch(token -> token.span().equals(event.trigger().span())
                                 && token.upos().equals("NOUN")
-                                && tree.children(token, "det").stream().anyMatch(det -> KNOWN.contains(tree.lower(det))));
+                                && tree.children(token, "det").stream()
+                                        .anyMatch(det -> KNOWN.contains(tree.lower(det))));
     }
 
     /** The content words near the trigger by which two tellings of one act are known as the same. */

@@ -142,8 +142,8 @@ class CodebookTest {
         Files.writeString(folder.resolve("codebook.yaml"), "id: X\ntitle: X\nlicence: X\nextends: CAMEO\n");
 
         assertThatThrownBy(() -> Codebook.read(folder))
-                .hasMessage(
-                        "codebook.yaml: expected \"extends: PLOVER-2021\" or no such line, found \"CAMEO\". Correct it.");
+                .hasMessage("codebook.yaml: expected \"extends: PLOVER-2021\" or no such line, found \"CAMEO\". Correct"
+                        + " it.");
     }
 
     private static void copy(Path folder) throws IOException {

@@ -126,10 +126,10 @@ class EvaluateTest {
     void pairsComeBackInTheirOrderWithWhatWasFoundBetweenTheTwo() throws IOException {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, """
-                sentence\tsource\ttarget\tgold_root
-                Minsk freed two Poles.\tMinsk\ttwo Poles\tYIELD
-                Minsk is a city.\tMinsk\tcity\tCONSULT
-                """);
+            sentence\tsource\ttarget\tgold_root
+            Minsk freed two Poles.\tMinsk\ttwo Poles\tYIELD
+            Minsk is a city.\tMinsk\tcity\tCONSULT
+            """);
         StringWriter out = new StringWriter();
         ByteArrayOutputStream report = new ByteArrayOutputStream();
 
@@ -160,9 +160,9 @@ class EvaluateTest {
     void whereNothingWasCodedBetweenTheTwoTheReaderSaysWhatIsLikeliest() throws IOException {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, """
-                sentence\tsource\ttarget\tmarked_sentence
-                Minsk wrote to Riga as Riga wrote to Minsk.\tRiga\tMinsk\tMinsk wrote to Riga as <s>Riga</s> wrote to <t>Minsk</t>.
-                """);
+            sentence\tsource\ttarget\tmarked_sentence
+            Minsk wrote to Riga as Riga wrote to Minsk.\tRiga\tMinsk\tMinsk wrote to Riga as <s>Riga</s> wrote to <t>Minsk</t>.
+            """);
         StringWriter out = new StringWriter();
         List<Span> asked = new ArrayList<>();
 
@@ -181,9 +181,9 @@ class EvaluateTest {
     void recordsOfTheOlderPloverAreFoldedIntoTodaysTypes() throws IOException {
         Path gold = folder.resolve("gold.json");
         Files.writeString(gold, """
-                [{"header": "DOCUMENT"},
-                 {"id": "1", "event": "DISAPPROVE", "text": "Minsk rejected the offer.", "source": [], "target": "Warsaw"}]
-                """);
+            [{"header": "DOCUMENT"},
+             {"id": "1", "event": "DISAPPROVE", "text": "Minsk rejected the offer.", "source": [], "target": "Warsaw"}]
+            """);
         ByteArrayOutputStream report = new ByteArrayOutputStream();
 
         new PloverEvaluation(document -> coded(document, event("ACCUSE", new Span(6, 14), document.text())))
@@ -198,19 +198,19 @@ class EvaluateTest {
     void petrarchRecordsAreReadThoughTheyAreNoCleanXml() throws IOException {
         Path records = folder.resolve("records.xml");
         Files.writeString(records, """
-                <Sentences>
-                <Sentence date = "19950101" id="A-1" category="DEMO">
-                <EventCoding noevents = "True"></EventCoding>
-                <Text>
-                Trade & talk went on.
-                </Text>
-                </Sentence>
-                <Sentence date="19950101" id="A-2">
-                <EventCoding error="dateline"></EventCoding>
-                <Text>Nothing.</Text>
-                </Sentence>
-                </Sentences>
-                """);
+            <Sentences>
+            <Sentence date = "19950101" id="A-1" category="DEMO">
+            <EventCoding noevents = "True"></EventCoding>
+            <Text>
+            Trade & talk went on.
+            </Text>
+            </Sentence>
+            <Sentence date="19950101" id="A-2">
+            <EventCoding error="dateline"></EventCoding>
+            <Text>Nothing.</Text>
+            </Sentence>
+            </Sentences>
+            """);
         StringWriter out = new StringWriter();
         ByteArrayOutputStream report = new ByteArrayOutputStream();
 
