@@ -232,8 +232,10 @@ def split_rows(rows):
     out += [(s, doc, split) for s, doc, _, _, split, _, _ in rows]
     for kind, count in (("art", OWN_ARTICLES), ("story", OWN_STORIES), ("pass", OWN_PASSAGES)):
         out += [("own", f"own-{kind}-{i:02d}", own_split(kind, i)) for i in range(1, count + 1)]
-    out += [("own", f"own-wire-{i:03d}", "train") for i in range(1, OWN_WIRE + 1)]
-    out += [("own", f"own-report-{i:02d}", "train") for i in range(1, OWN_REPORTS + 1)]
+    texts = sources.LABELS / "own" / "texts"
+    for name in [f"own-wire-{i:03d}" for i in range(1, OWN_WIRE + 1)] + [f"own-report-{i:02d}" for i in range(1, OWN_REPORTS + 1)]:
+        if (texts / (name + ".txt")).exists():
+            out.append(("own", name, "train"))
     out += [("gmb-entities", "1-39999", "train"), ("gmb-entities", "40000-47959", "dev")]
     labelled = {doc: split for split, docs in GUM.items() for doc in docs}
     for path in sorted((sources.shared() / "annotation" / "gum").glob("GUM_*.conllu")):
