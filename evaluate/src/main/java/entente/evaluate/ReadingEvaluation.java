@@ -26,7 +26,7 @@ import java.util.function.Function;
  * <p>A word counts where its characters are the gold word's, as in the CoNLL 2018 shared task (Zeman et al. 2018): UPOS, XPOS, UAS
  * and LAS are F1 over words, LAS by relations without their subtypes. Names on GMB are exact spans of persons, organisations and
  * places; nationality words, which not every reader knows, are left out on both sides. Names on GUM, whose mentions are whole noun
- * phrases, are right where they cover the head of a named mention of the same kind.
+ * phrases, are right where they cover the head of a named mention of the same kind; a state is a place there too.
  */
 public final class ReadingEvaluation {
 

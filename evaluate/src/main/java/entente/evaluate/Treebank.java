@@ -13,11 +13,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -39,6 +43,11 @@ final class Treebank {
 
     private static final Pattern ENTITY =
             Pattern.compile("\\((\\d+)(?:\\[[^\\]]*\\])?-([a-z]+)([^()]*)(\\))?|(\\d+)(?:\\[[^\\]]*\\])?\\)");
+    /** States as GUM links them: "North_Korea". */
+    private static final Set<String> STATES = Stream.of(Locale.getISOCountries())
+            .map(code -> Locale.of("", code).getDisplayCountry(Locale.ENGLISH).replace(' ', '_'))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern MULTIWORD = Pattern.compile("(\\d+)-(\\d+)\t([^\t]*)\t.*");
 
     private Treebank() {}
@@ -126,9 +135,9 @@ final class Treebank {
             Matcher part = ENTITY.matcher(cell);
             while (part.find()) {
                 if (part.group(1) != null && part.group(4) != null) {
-                    entity(words, i, i, part.group(2)).ifPresent(found::add);
+                    entity(words, i, i, kind(part)).ifPresent(found::add);
                 } else if (part.group(1) != null) {
-                    open.add(new String[] {part.group(1), String.valueOf(i), part.group(2)});
+                    open.add(new String[] {part.group(1), String.valueOf(i), kind(part)});
                 } else {
                     for (int j = open.size() - 1; j >= 0; j--) {
                         if (open.get(j)[0].equals(part.group(5))) {
@@ -144,14 +153,19 @@ final class Treebank {
         return found;
     }
 
-    /** Named ones alone: those that a proper noun heads. */
-    private static Optional<Entity> entity(List<Word> words, int first, int last, String type) {
-        String kind = switch (type) {
+    /** A state is a place however it acts, as it is in GMB and to both readers; GUM has it as an organisation where it acts. */
+    private static String kind(MatchResult entity) {
+        String link = entity.group(3).substring(entity.group(3).lastIndexOf('-') + 1);
+        return switch (entity.group(2)) {
             case "person" -> "PERSON";
-            case "organization" -> "ORGANISATION";
+            case "organization" -> STATES.contains(link) ? "PLACE" : "ORGANISATION";
             case "place" -> "PLACE";
             default -> "";
         };
+    }
+
+    /** Named ones alone: those that a proper noun heads. */
+    private static Optional<Entity> entity(List<Word> words, int first, int last, String kind) {
         for (int i = first; i <= last; i++) {
             int head = words.get(i).head() - 1;
             if (head < first || head > last) {
