@@ -5,6 +5,7 @@ import entente.store.Keeping;
 import entente.store.RecordKind;
 import entente.store.RecordStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -108,7 +109,15 @@ final class Account {
         screen.line(screen.ink(Ink.TITLE, "Next"));
         boolean fiction = store.kind() == RecordKind.FICTION;
         screen.line("  entente show %s".formatted(fiction ? "04-eu-cool-to-gulf-offer" : "DOCUMENT"));
-        screen.line("  entente between %s".formatted(fiction ? "EU BLR" : "NATO RUS"));
+        store.views().dyads(Optional.empty(), 1).stream()
+                .findFirst()
+                .ifPresent(pair ->
+                        screen.line("  entente between %s %s".formatted(typed(pair.first()), typed(pair.second()))));
         screen.line("  entente threads");
+    }
+
+    /** As a shell takes it for one word. */
+    private static String typed(String key) {
+        return key.matches("[\\p{L}\\p{N}/._-]+") ? key : "'" + key.replace("'", "'\\''") + "'";
     }
 }

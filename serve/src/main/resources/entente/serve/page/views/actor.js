@@ -26,7 +26,17 @@ export async function load(context) {
   return {about, page, tab};
 }
 
-const dated = (list, title) => (list.length ? html`<section class="section"><h2>${title}</h2><ul class="plain-list tight">${list.map((d) => html`<li><span>${d.type && !['holds_office', 'office'].includes(d.type) ? html`<span class="muted">${S.relation(d.type)}</span> ` : nothing}${d.key ? html`<a href=${actorPath(d.key)}>${d.label}</a>` : d.label}</span><br>
+const named = (d, name) => (d.key ? html`<a href=${actorPath(d.key)}>${name}</a>` : name);
+
+/** An office and its holder, or whose office it is. */
+const office = (d) => html`${d.label}${d.key ? html` <span class="muted">·</span> ${named(d, d.key.replace(/^~/, ''))}` : nothing}`;
+
+/** A relation reads from its subject to its object, whichever of them this page is about. */
+const relation = (actor) => (d) => (d.value === 'object'
+  ? html`${named(d, d.label || S.nobody)} <span class="muted">${S.relation(d.type)}</span> ${actor.name}`
+  : html`<span class="muted">${S.relation(d.type)}</span> ${named(d, d.label)}`);
+
+const dated = (list, title, line) => (list.length ? html`<section class="section"><h2>${title}</h2><ul class="plain-list tight">${list.map((d) => html`<li><span>${line(d)}</span><br>
     <span class="from">${d.first ? html`${S.actor.first} ${day(d.first)}${d.last && d.last !== d.first ? html`, ${S.actor.last} ${day(d.last)}` : nothing}` : nothing}${d.findings > 1 ? `, ${S.count.findings(d.findings)}` : ''}</span></li>`)}</ul></section>` : nothing);
 
 export function render({about, page, tab}, context) {
@@ -49,8 +59,8 @@ export function render({about, page, tab}, context) {
       </section>
       <div>
         ${about.dyads.length ? html`<section class="section"><h2>${S.actor.dyads}</h2><ul class="dyads">${about.dyads.slice(0, 10).map((d) => other(d, actor, about.dyads))}</ul></section>` : nothing}
-        ${dated(about.offices, S.actor.offices)}
-        ${dated(about.relations, S.actor.relations)}
+        ${dated(about.offices, S.actor.offices, office)}
+        ${dated(about.relations.filter((d) => d.type !== 'holds_office'), S.actor.relations, relation(actor))}
         ${about.people.length ? html`<section class="section"><h2>${S.actor.people}</h2><ul class="plain-list tight">${about.people.slice(0, 12).map((p) => html`<li class="row spread"><a href=${actorPath(p.key)}>${p.name}</a><span class="tiny muted">${S.count.findings(p.findings)}</span></li>`)}</ul></section>` : nothing}
         ${about.threads.length ? html`<section class="section"><h2>${S.actor.threads}</h2><ul class="plain-list">${about.threads.slice(0, 8).map(threadShort)}</ul></section>` : nothing}
         ${about.stories.length ? html`<section class="section"><h2>${S.actor.stories}</h2><ul class="plain-list tight">${about.stories.slice(0, 8).map((s) => html`<li><a href="/story/${key(s.id)}">${s.title}</a><br><span class="from">${day(s.first)}, ${S.count.reports(s.documents)}, ${S.count.independent(s.independent)}</span></li>`)}</ul></section>` : nothing}

@@ -5,7 +5,8 @@ import {get, query, key} from '../api.js';
 import {day, date, betweenPath, actorPath, plusDays, threadPath} from '../format.js';
 import {head, empty, fold} from '../parts/states.js';
 import {finding, typeName} from '../parts/finding.js';
-import {form, glyph} from '../parts/glyphs.js';
+import {form} from '../parts/glyphs.js';
+import {quadChoices, modalityChoices, days, submitted} from '../parts/filters.js';
 import {picker} from '../parts/picker.js';
 import {panel, open, show} from '../parts/panel.js';
 import {roving, fit} from '../parts/roving.js';
@@ -59,21 +60,7 @@ function choose({dyads}, context) {
 function both(data, context) {
   const {between, marks, all, statements} = data;
   const [a, b] = [between.first, between.second];
-  const quads = context.query.getAll('quad').map(Number);
-  const modalities = context.query.getAll('modality');
-  const turn = (name, chosen, value, every) => {
-    const on = new Set(chosen.length ? chosen : every);
-    on.has(value) ? on.delete(value) : on.add(value);
-    context.setQuery({[name]: on.size === every.length || on.size === 0 ? [] : [...on]});
-  };
-  const times = (event) => {
-    event.preventDefault();
-    const form1 = new FormData(event.target);
-    context.setQuery({since: form1.get('since'), until: form1.get('until')});
-  };
   const dyadKey = [a.key, b.key].sort().join(' ');
-  const everyQuad = [1, 2, 3, 4];
-  const everyModality = Object.keys(S.modality);
   const byWeek = !all || tallest(marks) > 12;
   const said = [S.between.total(between.total.there, between.total.back), S.count.statements(between.total.statements)].join(', ');
   return html`
@@ -82,9 +69,9 @@ function both(data, context) {
     <dl class="trends">${between.trends.map((t) => html`<div><dt>${S.between.trend[t.weeks] ?? t.weeks}</dt><dd><strong>${S.count.events(t.acts)}</strong> <span class="muted small">${t.verdict === 'too few to tell' ? S.between.verdict[t.verdict] : `${S.between.verdict[t.verdict]} (${S.between.usual(t.before)})`}</span></dd></div>`)}</dl>
     ${note('dyad', dyadKey, between, context)}
     ${fold(S.filters, html`<div class="filters">
-      <fieldset><legend>${S.between.quads}</legend>${everyQuad.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn('quad', quads, q, everyQuad)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset>
-      <fieldset><legend>${S.between.told}</legend>${everyModality.map((m) => html`<label class="toggle"><input type="checkbox" .checked=${!modalities.length || modalities.includes(m)} @change=${() => turn('modality', modalities, m, everyModality)}><span>${S.modality[m]}</span></label>`)}</fieldset>
-      <form class="row" @submit=${times}><label class="field-label">${S.since}<input type="date" name="since" .value=${between.since ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${between.until ?? ''}></label><button class="button">${S.apply}</button></form>
+      ${quadChoices(context)}
+      ${modalityChoices(context)}
+      <form class="row" @submit=${submitted(context, ['since', 'until'])}>${days(between.since, between.until)}<button class="button">${S.apply}</button></form>
     </div>`)}
     ${marks.length ? html`
       <figure class="chart-box" id="timeline">${timeline(data, byWeek, context)}</figure>
@@ -134,7 +121,8 @@ function timeline({between, marks}, byWeek, context) {
   const bars = between.bars;
   const row = 26;
   const height = barsTop + (bars.length ? bars.length * row + 4 : -30);
-  const ticks = x.ticks(Math.max(3, Math.min(9, Math.floor(width / 105))));
+  // d3 may give more days than were asked for: those whose names would touch are left out.
+  const ticks = x.ticks(Math.max(6, Math.min(9, Math.floor(width / 105)))).reduce((kept, t) => (kept.length && x(t) - x(kept.at(-1)) < 62 ? kept : [...kept, t]), []);
   const sameYear = first.slice(0, 4) === last.slice(0, 4);
   const write = d3.utcFormat(sameYear ? '%-d %b' : '%b %Y');
   const [a, b] = [between.first, between.second];
@@ -173,7 +161,7 @@ function timeline({between, marks}, byWeek, context) {
       ${earlier ? svg`<text class="faint" x="26" y=${axisBottom - 8} text-anchor="middle">${S.between.earlier}</text><line class="grid" x1="58" x2="58" y1=${top} y2=${below} stroke-dasharray="3 3"></line>` : nothing}
       ${stacks.together.size && !byWeek ? svg`<text class="faint" x="4" y=${axisTop + 14}>${S.between.together}</text>` : nothing}
       <text class="lane-label" x="2" y=${below + 18}>${S.between.there(b.name, a.name)}</text>
-      ${ticks.map((t) => svg`<text class="faint" x=${Math.max(left + 12, Math.min(x(t), width - 24))} y=${axisBottom - 8} text-anchor="middle" aria-hidden="true">${write(t)}</text>`)}
+      ${ticks.map((t) => svg`<text class="faint" x=${Math.max(left + 14, Math.min(x(t), width - 26))} y=${axisBottom - 8} text-anchor="middle" aria-hidden="true">${write(t)}</text>`)}
       <g class="marks">${byWeek ? between.weeks.flatMap((w) => [weekBar(w, 'there'), weekBar(w, 'back')]) : placed.map(dot)}</g>
       ${bars.length ? svg`<text class="lane-label" x="2" y=${barsTop - 10}>${S.between.commitments}</text>` : nothing}
       <g class="commits">${bars.map((bar, i) => commitment(bar, i, {x, barsTop, row, width, right}))}</g>

@@ -5,7 +5,7 @@ import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {sum} from '../format.js';
 import {head, empty, fold} from '../parts/states.js';
-import {glyph} from '../parts/glyphs.js';
+import {QUADS, quadChoices, days, heaviest, submitted} from '../parts/filters.js';
 import {panel, open} from '../parts/panel.js';
 import {roving, fit} from '../parts/roving.js';
 
@@ -36,31 +36,17 @@ export async function load(context) {
 
 export function render(data, context) {
   const search = context.query;
-  const quads = search.getAll('quad').map(Number);
-  const every = [1, 2, 3, 4];
-  const turn = (q) => {
-    const on = new Set(quads.length ? quads : every);
-    on.has(q) ? on.delete(q) : on.add(q);
-    context.setQuery({quad: on.size === 4 || !on.size ? [] : [...on]});
-  };
-  const submit = (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    context.setQuery({since: form.get('since'), until: form.get('until')});
-  };
   return html`${head(S.map.title, S.map.lead)}
-    ${fold(S.filters, html`<form class="filters" @submit=${submit}><label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label><button class="button main">${S.between.go}</button>
-      <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset></form>`)}
+    ${fold(S.filters, html`<form class="filters" @submit=${submitted(context, ['since', 'until'])}>${days(search.get('since'), search.get('until'))}<button class="button main">${S.between.go}</button>
+      ${quadChoices(context)}</form>`)}
     ${data.places.length ? html`<figure class="chart-box map-box" id="map">${drawing(data, context)}
       <div class="map-buttons">${[['+', S.map.in, 1.8], ['−', S.map.out, 1 / 1.8]].map(([sign, label, by]) => html`<button class="button" aria-label=${label} @click=${() => context.state.zoomBy?.(by)}>${sign}</button>`)}<button class="button" aria-label=${S.map.fit} @click=${() => context.state.fitAll?.()}>⤢</button><button class="button" aria-label=${S.map.home} @click=${() => context.state.home?.()}>◯</button></div></figure>
-      <p class="legend"><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="f0" cx="7" cy="7" r="5"></circle></svg> ${S.map.city}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="g0" cx="7" cy="7" r="5" stroke-dasharray="2.5 2"></circle></svg> ${S.map.region}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="g0" x="2" y="2" width="10" height="10" stroke-dasharray="2.5 2"></rect></svg> ${S.map.country}</span>${every.map((q) => html`<span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="f${q}" x="1" y="3" width="12" height="8" rx="2"></rect></svg> ${S.quads[q]}</span>`)}</p>
+      <p class="legend"><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="f0" cx="7" cy="7" r="5"></circle></svg> ${S.map.city}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><circle class="g0" cx="7" cy="7" r="5" stroke-dasharray="2.5 2"></circle></svg> ${S.map.region}</span><span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="g0" x="2" y="2" width="10" height="10" stroke-dasharray="2.5 2"></rect></svg> ${S.map.country}</span>${QUADS.map((q) => html`<span><svg class="glyph" viewBox="0 0 14 14" aria-hidden="true"><rect class="f${q}" x="1" y="3" width="12" height="8" rx="2"></rect></svg> ${S.quads[q]}</span>`)}</p>
       <p class="tiny muted">${data.without ? S.map.without(data.without) : ''} ${S.map.outlines}</p>
       ${panel(context)}
       <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.map.place}</th><th scope="col">${S.map.precision}</th><th scope="col" class="num">${S.map.acts}</th></tr></thead>
         <tbody>${data.places.map((p) => html`<tr><th scope="row"><a href=${'/search' + query({kind: 'event', place: p.name})}>${p.places > 1 ? S.map.several(p.name, p.places - 1) : p.name}</a>${p.country ? html` <span class="muted">${p.country}</span>` : nothing}</th><td>${S.map[p.precision] ?? p.precision}</td><td class="num">${p.events}</td></tr>`)}</tbody></table></div></details>` : empty(S.map.none)}`;
 }
-
-const heaviest = (acts) => [1, 2, 3, 4].reduce((best, q) => (acts['q' + q] > (acts['q' + best] ?? 0) ? q : best), 1);
 
 function drawing(data, context) {
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));

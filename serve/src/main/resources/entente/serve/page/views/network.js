@@ -4,7 +4,8 @@ import {S} from '../strings.js';
 import {get, query} from '../api.js';
 import {actorPath, sum} from '../format.js';
 import {head, empty, fold} from '../parts/states.js';
-import {glyph, quadLegend} from '../parts/glyphs.js';
+import {quadLegend} from '../parts/glyphs.js';
+import {QUADS, quadChoices, days, heaviest, submitted} from '../parts/filters.js';
 import {picker} from '../parts/picker.js';
 import {panel, open} from '../parts/panel.js';
 import {roving, fit} from '../parts/roving.js';
@@ -39,40 +40,27 @@ function layout(data, width, height) {
 }
 
 const radius = (node) => 5 + Math.sqrt(node.events) * 1.7;
-const heaviest = (acts) => [1, 2, 3, 4].reduce((best, q) => (acts['q' + q] > (acts['q' + best] ?? 0) ? q : best), 1);
 
 export function render(data, context) {
   const search = context.query;
-  const quads = search.getAll('quad').map(Number);
-  const every = [1, 2, 3, 4];
-  const turn = (q) => {
-    const on = new Set(quads.length ? quads : every);
-    on.has(q) ? on.delete(q) : on.add(q);
-    context.setQuery({quad: on.size === 4 || !on.size ? [] : [...on]});
-  };
-  const submit = (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    context.setQuery(Object.fromEntries(['around', 'since', 'until', 'least'].map((name) => [name, form.get(name)])));
-  };
   const names = new Map(data.nodes.map((node) => [node.key, node.name]));
   const file = (ending) => `/api/network.${ending}` + query(asked(search));
   const width = Math.max(300, context.state.width ?? Math.min(1080, innerWidth - 60));
   const height = Math.round(width < 560 ? Math.max(460, Math.min(900, data.nodes.length * 26)) : Math.max(360, Math.min(680, width * 0.62)));
   return html`${head(S.network.title, S.network.lead, html`<a class="button" href=${file('gexf')} download>${S.network.gexf}</a><a class="button" href=${file('graphml')} download>${S.network.graphml}</a>`)}
-    ${fold(S.filters, html`<form class="filters" @submit=${submit}>
+    ${fold(S.filters, html`<form class="filters" @submit=${submitted(context, ['around', 'since', 'until', 'least'])}>
       ${picker({name: 'around', label: S.network.around, value: search.get('around') ?? '', state: context.state, rerender: context.rerender})}
-      <label class="field-label">${S.since}<input type="date" name="since" .value=${search.get('since') ?? ''}></label><label class="field-label">${S.until}<input type="date" name="until" .value=${search.get('until') ?? ''}></label>
+      ${days(search.get('since'), search.get('until'))}
       <label class="field-label">${S.network.least}<input type="number" name="least" min="1" size="4" .value=${search.get('least') ?? ''}></label>
       <button class="button main">${S.between.go}</button>
-      <fieldset><legend>${S.between.quads}</legend>${every.map((q) => html`<label class="toggle"><input type="checkbox" .checked=${!quads.length || quads.includes(q)} @change=${() => turn(q)}>${glyph(q)}<span>${S.quads[q]}</span></label>`)}</fieldset>
+      ${quadChoices(context)}
     </form>`)}
     ${data.edges.length ? html`<figure class="chart-box" id="net">${graph(data, width, height, context, names)}</figure>
       ${quadLegend()}
       ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)}</p>` : nothing}
       ${panel(context)}
-      <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${every.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
-        <tbody>${data.edges.map((e) => html`<tr><th scope="row"><a href=${actorPath(e.source)}>${names.get(e.source)}</a></th><td><a href=${actorPath(e.target)}>${names.get(e.target)}</a></td>${every.map((q) => html`<td class="num">${e.acts['q' + q]}</td>`)}<td class="num">${e.intensity === null ? '' : e.intensity.toFixed(1)}</td></tr>`)}</tbody></table></div></details>` : empty(S.network.none)}`;
+      <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${QUADS.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
+        <tbody>${data.edges.map((e) => html`<tr><th scope="row"><a href=${actorPath(e.source)}>${names.get(e.source)}</a></th><td><a href=${actorPath(e.target)}>${names.get(e.target)}</a></td>${QUADS.map((q) => html`<td class="num">${e.acts['q' + q]}</td>`)}<td class="num">${e.intensity === null ? '' : e.intensity.toFixed(1)}</td></tr>`)}</tbody></table></div></details>` : empty(S.network.none)}`;
 }
 
 function graph(data, width, height, context, names) {

@@ -60,8 +60,8 @@ export function render(data, context) {
     </div><div>
       <section class="section"><h2>${S.sources.jobs}</h2><div aria-live="polite">${data.jobs.length ? data.jobs.map((job) => jobOf(job, stop)) : html`<p class="muted small">${S.sources.nojobs}</p>`}</div></section>
       <section class="section"><h2>${S.sources.feeds}</h2>${data.feeds.length ? html`<ul class="plain-list tight">${data.feeds.map((feed) => html`<li class="row spread"><span>${feed.name}<br><span class="from">${feed.url}${feed.last_read ? `, ${S.sources.last} ${day(feed.last_read.slice(0, 10))}` : ''}${feed.last_result ? `, ${feed.last_result}` : ''}</span></span><button class="button" aria-label="${S.remove}: ${feed.name}" @click=${() => removeFeed(feed)}>${S.remove}</button></li>`)}</ul>` : html`<p class="muted small">${S.sources.nofeeds}</p>`}</section>
-      <section class="section"><h2>${S.sources.refusals}</h2>${data.refusals.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${S.sources.refusals}><table><thead><tr><th scope="col">${S.sources.location}</th><th scope="col">${S.sources.reason}</th><th scope="col">${S.sources.detail}</th></tr></thead><tbody>${data.refusals.items.map((r) => html`<tr><td>${r.location}${r.record ? `, ${r.record}` : ''}</td><td>${r.reason}</td><td class="muted">${r.detail}</td></tr>`)}</tbody></table></div>` : html`<p class="muted small">${S.sources.norefusals}</p>`}</section>
-    </div></div>`;
+    </div></div>
+    <section class="section"><h2>${S.sources.refusals}</h2>${data.refusals.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${S.sources.refusals}><table><thead><tr><th scope="col">${S.sources.location}</th><th scope="col">${S.sources.reason}</th><th scope="col">${S.sources.detail}</th></tr></thead><tbody>${data.refusals.items.map((r) => html`<tr><td>${r.location}${r.record ? `, ${r.record}` : ''}</td><td>${S.sources.why(r.reason)}</td><td class="muted">${r.detail}</td></tr>`)}</tbody></table></div>` : html`<p class="muted small">${S.sources.norefusals}</p>`}</section>`;
 }
 
 const RUNNING = ['waiting', 'reading'];
@@ -69,7 +69,7 @@ const RUNNING = ['waiting', 'reading'];
 const jobOf = (job, stop) => html`<div class="job" data-state=${job.state}><div class="row spread"><strong class="small">${job.what}</strong><span class="row"><span class="state ${job.state === 'done' ? 'good' : job.state === 'failed' ? 'bad' : ''}">${S.sources.state[job.state]}</span>${RUNNING.includes(job.state) ? html`<button class="button" @click=${() => stop(job)}>${S.sources.stop}</button>` : nothing}</span></div>
   ${RUNNING.includes(job.state) ? html`<progress class="progress" max=${job.of ?? 1} .value=${job.of ? job.bytes : 0} aria-label=${job.what}></progress>` : nothing}
   <span class="tiny muted">${S.sources.counts(job)}</span>${job.message ? html`<span class="small">${job.message}</span>` : nothing}
-  ${job.refusals.length ? html`<ul class="plain-list tight small">${job.refusals.map((r) => html`<li><strong>${r.reason}</strong> ${r.location}: ${r.detail}</li>`)}</ul>` : nothing}
+  ${job.refusals.length ? html`<ul class="plain-list tight small">${job.refusals.map((r) => html`<li><strong>${S.sources.why(r.reason)}</strong> ${r.location}: ${r.detail}</li>`)}</ul>` : nothing}
   ${job.documents.length ? html`<ul class="small">${job.documents.slice(0, 8).map((d) => html`<li><a href=${articlePath(d)}>${d.title || d.id}</a></li>`)}</ul>` : nothing}</div>`;
 
 export function mounted(root, data, context) {
