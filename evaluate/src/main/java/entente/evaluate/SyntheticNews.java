@@ -6,6 +6,7 @@ import entente.model.ActorMention;
 import entente.model.Block;
 import entente.model.CodedDocument;
 import entente.model.Confidence;
+import entente.model.Conflict;
 import entente.model.Digest;
 import entente.model.Document;
 import entente.model.Event;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  * <p>A day has a third as many happenings as documents. A happening is two sides and a course of acts; several documents tell it,
  * on its day or the next, each with some of its acts, in other words or, one time in ten, as a copy. Few sides are in the news
  * often and many seldom (Zipf's law). So merging, threads and counts meet what they meet in real news: crowded pairs, copies,
- * offers with answers, statements by named and unnamed sources.
+ * offers with answers, statements by named and unnamed sources, now and then an office that is told wrong.
  *
  * <p>The same seed and number give the same document, whatever was asked before: parts of a record can be made apart and in any
  * order.
@@ -170,6 +171,29 @@ public final class SyntheticNews {
         "Harbour Dispatch"
     };
 
+    private static final String[] GIVEN = {
+        "Mara", "Tomas", "Ilse", "Goran", "Petra", "Anselm", "Nadia", "Ruben", "Salome", "Viktor", "Amara", "Joris"
+    };
+
+    private static final String[] FAMILY = {
+        "Devlin",
+        "Korvath",
+        "Osterling",
+        "Maruna",
+        "Belfort",
+        "Tashkov",
+        "Lindqvar",
+        "Sandoro",
+        "Hallam",
+        "Quist",
+        "Varga"
+    };
+
+    private static final String[] OFFICES = {"foreign minister", "spokesman", "prime minister", "ambassador"};
+
+    private static final int OFFICIALS = 6;
+    private static final int CONFLICTS = 40;
+
     private final long seed;
     private final LocalDate first;
     private final int perDay;
@@ -215,6 +239,15 @@ public final class SyntheticNews {
         boolean copy = random.nextInt(10) == 0;
         Happening happening = happening(storyDay, story);
         return new Writer(number, first.plusDays(day), first.plusDays(storyDay), late, happening, copy).write();
+    }
+
+    /** Who speaks in a document for its first side; nobody by name in every second one. */
+    private Optional<String> official(Happening happening, long number) {
+        Random random = random(number, 6);
+        int one = happening.one() * OFFICIALS + random.nextInt(OFFICIALS);
+        return random.nextBoolean()
+                ? Optional.of(GIVEN[one % GIVEN.length] + " " + FAMILY[one % FAMILY.length])
+                : Optional.empty();
     }
 
     /** @param course acts in their order: index into ACTS, object, number, whether the second side acts */
@@ -264,6 +297,7 @@ public final class SyntheticNews {
         private final boolean late;
         private final Happening happening;
         private final Random random;
+        private final Optional<String> official;
         private final StringBuilder text = new StringBuilder();
         private final List<Span> sentences = new ArrayList<>();
         private final List<List<Evidence>> mentions = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -280,6 +314,7 @@ public final class SyntheticNews {
             this.happening = happening;
             // Copies of one happening draw the same words.
             this.random = copy ? random(happening.id(), 4) : random(number, 3);
+            this.official = official(happening, copy ? happening.id() : number);
         }
 
         CodedDocument write() {
@@ -304,7 +339,7 @@ public final class SyntheticNews {
             int start = text.length();
             boolean said = random.nextInt(4) == 0;
             if (said) {
-                spans[5] = append(2, "An official");
+                spans[5] = append(2, official.orElse("An official"));
                 text.append(" said that ");
             }
             int doer = act[3];
@@ -395,7 +430,21 @@ public final class SyntheticNews {
                     events,
                     statements,
                     relation.stream().toList(),
-                    List.of());
+                    conflict().stream().toList());
+        }
+
+        /** Now and then an official is told to hold an office that another holds by what is known. */
+        private Optional<Conflict> conflict() {
+            return official.isPresent()
+                            && number % CONFLICTS == 0
+                            && !mentions.get(2).isEmpty()
+                    ? Optional.of(new Conflict(
+                            "office",
+                            mentions.get(2).getFirst(),
+                            Optional.of("a3"),
+                            "the office was held by another on that day",
+                            "synthetic"))
+                    : Optional.empty();
         }
 
         private Optional<Actor> actor(int i) {
@@ -412,12 +461,14 @@ public final class SyntheticNews {
             SortedMap<String, Ground> grounds = new TreeMap<>();
             return Optional.of(new Actor(
                     "a" + (i + 1),
-                    i == 2 ? "An official" : side[1],
-                    i == 2 ? ActorKind.UNNAMED : state ? ActorKind.STATE : ActorKind.IGO,
+                    i == 2 ? official.orElse("An official") : side[1],
+                    i < 2
+                            ? state ? ActorKind.STATE : ActorKind.IGO
+                            : official.isPresent() ? ActorKind.PERSON : ActorKind.UNNAMED,
                     state ? Optional.of(side[0]) : Optional.empty(),
                     state ? Optional.empty() : Optional.of(side[0]),
                     i == 2 ? List.of("GOV") : List.of(),
-                    Optional.empty(),
+                    i == 2 ? official.map(name -> OFFICES[name.length() % OFFICES.length]) : Optional.empty(),
                     new TreeMap<>(),
                     List.of(),
                     grounds,
@@ -455,7 +506,7 @@ public final class SyntheticNews {
                     spans[5] == null ? List.of() : List.of(id("s", digest, i)),
                     new TreeMap<>(),
                     Optional.empty(),
-                    Confidence.NONE,
+                    sure(i, 7, "type", "actors"),
                     "synthetic",
                     new TreeMap<>(),
                     List.of());
@@ -472,7 +523,7 @@ public final class SyntheticNews {
                     id("s", digest, i),
                     Statement.Kind.INDIRECT,
                     Optional.of(new Participant("a3", Evidence.of(spans[5], whole))),
-                    Statement.SourceKind.UNNAMED,
+                    official.isPresent() ? Statement.SourceKind.NAMED : Statement.SourceKind.UNNAMED,
                     Optional.of(Evidence.of(cue, whole)),
                     Evidence.of(content, whole),
                     List.of(),
@@ -485,9 +536,15 @@ public final class SyntheticNews {
                             Evidence.of(spans[2], whole),
                             Optional.of(Double.parseDouble(ACTS[acts.get(i)[0]][3]) < 0 ? "opposed" : "favourable"))),
                     Optional.empty(),
-                    Confidence.NONE,
+                    sure(i, 8, "source", "content"),
                     "synthetic",
                     new TreeMap<>()));
+        }
+
+        private Confidence sure(int i, int purpose, String one, String other) {
+            Random sureness = random(number * 31 + i, purpose);
+            return Confidence.of(java.util.Map.of(
+                    one, 0.4 + sureness.nextInt(60) / 100.0, other, 0.5 + sureness.nextInt(50) / 100.0));
         }
 
         private static String id(String prefix, Digest digest, int i) {

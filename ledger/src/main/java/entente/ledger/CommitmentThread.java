@@ -45,7 +45,7 @@ public record CommitmentThread(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Part> ofCode(String code) {
+        public static Optional<Part> ofCode(String code) {
             return Arrays.stream(values())
                     .filter(part -> part.code().equals(code))
                     .findFirst();

@@ -1,16 +1,19 @@
 package entente.ledger;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +26,7 @@ import java.util.regex.Pattern;
 public final class Threading {
 
     /** Days in which an opening may be told or made again. */
-    private static final int AGAIN = 60;
+    public static final int AGAIN = 60;
 
     private static final Pattern OFFER = Pattern.compile("\\b(offer|proposal)\\b");
 
@@ -49,28 +52,26 @@ public final class Threading {
     /** Units of text within which a headline and its first sentence stand. */
     private static final int BESIDE = 250;
 
-    private final ThreadRules rules;
+    /** How many of the newest openings an event looks at under each key; those of the last day looked at all count. */
+    public static final int MOST = 30;
 
-    private Threading(ThreadRules rules) {
-        this.rules = rules;
-    }
+    /** Days after which nothing carries an opening further: no row of {@code threads.tsv} has more. */
+    public static final int LONGEST = 365;
 
-    /** @param events in any order */
-    public static List<CommitmentThread> threads(List<MergedEvent> events) {
-        return new Threading(ThreadRules.standard()).of(events.stream().sorted().toList());
-    }
+    private static final ThreadRules RULES = ThreadRules.standard();
 
-    /** An opening with what belongs to it. */
-    private static final class Opened {
-        final MergedEvent event;
-        final Act act;
-        final String kind;
-        final SortedSet<String> by;
-        final SortedSet<String> to;
-        final SortedSet<String> stems = new TreeSet<>();
-        final List<CommitmentThread.Step> steps = new ArrayList<>();
+    private Threading() {}
 
-        Opened(MergedEvent event, String kind) {
+    /** An event that opens a thread, or tells again what an earlier one opened. */
+    public static final class Opening {
+        private final MergedEvent event;
+        private final Act act;
+        private final String kind;
+        private final SortedSet<String> by;
+        private final SortedSet<String> to;
+        private final SortedSet<String> stems = new TreeSet<>();
+
+        private Opening(MergedEvent event, String kind) {
             this.event = event;
             this.act = event.fullest();
             this.kind = kind;
@@ -91,47 +92,117 @@ public final class Threading {
                     .issue()
                     .ifPresent(issue -> stems.addAll(SubjectWords.of(issue).stems()));
         }
+
+        public MergedEvent event() {
+            return event;
+        }
+
+        public String kind() {
+            return kind;
+        }
+
+        public LocalDate day() {
+            return act.day();
+        }
+
+        /** Under which keys later events find it: each party with each word, the pair with the kind, the report. */
+        public SortedSet<String> keys() {
+            SortedSet<String> keys = Threading.keys(parties(), stems, act.digest());
+            for (String one : by) {
+                for (String other : to) {
+                    if (!one.equals(other)) {
+                        keys.add(pair(one, other) + " " + kind);
+                    }
+                }
+            }
+            if (kind.equals("ultimatum")) {
+                parties().forEach(party -> keys.add(party + " ultimatum"));
+            }
+            return keys;
+        }
+
+        /** Under which keys it looks for an opening that it may say again: some of its {@link #keys()}. */
+        public SortedSet<String> looks() {
+            SortedSet<String> keys = Threading.keys(parties(), stems, act.digest());
+            if (kind.equals("ultimatum")) {
+                parties().forEach(party -> keys.add(party + " ultimatum"));
+            }
+            return keys;
+        }
+
+        private SortedSet<String> parties() {
+            SortedSet<String> parties = new TreeSet<>(by);
+            parties.addAll(to);
+            return parties;
+        }
+
+        private boolean isBefore(LocalDate day, MergedEvent other) {
+            return day().isBefore(day) || day().equals(day) && event.compareTo(other) < 0;
+        }
     }
 
-    private List<CommitmentThread> of(List<MergedEvent> events) {
-        List<Opened> opened = new ArrayList<>();
-        Map<MergedEvent, Opened> openings = new HashMap<>();
+    /** An event that carries an opening further. */
+    public record Tied(Opening opening, CommitmentThread.Part part, String result, MergedEvent event) {}
+
+    private static SortedSet<String> keys(SortedSet<String> parties, SortedSet<String> stems, String digest) {
+        SortedSet<String> keys = new TreeSet<>();
+        for (String party : parties) {
+            for (String stem : stems) {
+                keys.add(party + " ~" + stem);
+            }
+        }
+        keys.add("@" + digest);
+        return keys;
+    }
+
+    private static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one;
+    }
+
+    /**
+     * All threads of these events.
+     *
+     * @param events in any order
+     */
+    public static List<CommitmentThread> threads(List<MergedEvent> events) {
+        Map<String, TreeMap<LocalDate, List<Opening>>> board = new HashMap<>();
+        Map<String, Opening> openings = new HashMap<>();
         for (MergedEvent event : events) {
-            Act act = event.fullest();
-            Optional<ThreadRules.Rule> rule =
-                    act.type().equals(Act.WORDS) || act.parties().isEmpty() ? Optional.empty() : rules.opening(act);
-            if (rule.isPresent()) {
-                Opened one = new Opened(event, rule.get().result());
-                boolean byNobody = one.by.isEmpty() && !one.kind.equals("demand") && !one.kind.equals("offer");
-                if (byNobody || one.to.isEmpty() && !standsAlone(one)) {
-                    continue;
+            opening(event).ifPresent(opening -> {
+                openings.put(event.id(), opening);
+                for (String key : opening.keys()) {
+                    board.computeIfAbsent(key, unused -> new TreeMap<>())
+                            .computeIfAbsent(opening.day(), unused -> new ArrayList<>())
+                            .add(opening);
                 }
-                openings.put(event, one);
-                opened.add(one);
-            }
+            });
         }
-        TreeMap<Integer, Integer> again = new TreeMap<>();
-        for (int i = 0; i < opened.size(); i++) {
-            for (int j = i - 1; j >= 0 && !again.containsKey(i); j--) {
-                if (sayAgain(opened.get(j), opened.get(i))) {
-                    again.put(i, again.getOrDefault(j, j));
-                }
-            }
-        }
-        List<Opened> threads = new ArrayList<>();
-        for (int i = 0; i < opened.size(); i++) {
-            if (again.containsKey(i)) {
-                Opened whole = opened.get(again.get(i));
-                whole.stems.addAll(opened.get(i).stems);
-                whole.to.addAll(opened.get(i).to);
-                whole.steps.add(new CommitmentThread.Step(
-                        CommitmentThread.Part.PROGRESS, "told again", opened.get(i).by, opened.get(i).event));
-            } else {
-                threads.add(opened.get(i));
-            }
-        }
+        Map<Opening, Opening> roots = new HashMap<>();
+        Map<Opening, List<Opening>> told = new HashMap<>();
+        openings.values().stream()
+                .sorted(Comparator.comparing(Opening::day).thenComparing(Opening::event))
+                .forEach(opening -> {
+                    Opening root = again(opening, near(board, opening.looks(), opening.day(), AGAIN))
+                            .map(earlier -> roots.getOrDefault(earlier, earlier))
+                            .orElse(opening);
+                    roots.put(opening, root);
+                    if (root != opening) {
+                        told.computeIfAbsent(root, key -> new ArrayList<>()).add(opening);
+                    }
+                });
+        Map<Opening, List<Tied>> steps = new HashMap<>();
         for (MergedEvent event : events) {
-            attach(event, threads, openings.get(event), again, opened);
+            Opening own = openings.get(event.id());
+            if (own == null || roots.get(own) == own) {
+                tied(
+                                event,
+                                own != null,
+                                near(board, looks(event), event.fullest().day(), LONGEST),
+                                opening -> roots.getOrDefault(opening, opening).event)
+                        .ifPresent(tied -> steps.computeIfAbsent(
+                                        roots.getOrDefault(tied.opening(), tied.opening()), key -> new ArrayList<>())
+                                .add(tied));
+            }
         }
         Map<String, List<Act>> byReport = new HashMap<>();
         for (MergedEvent event : events) {
@@ -139,14 +210,116 @@ public final class Threading {
                     .forEach(act -> byReport.computeIfAbsent(act.digest(), key -> new ArrayList<>())
                             .add(act));
         }
-        return threads.stream()
-                .map(one -> thread(one, byReport.getOrDefault(one.act.digest(), List.of())))
+        return openings.values().stream()
+                .filter(opening -> roots.get(opening) == opening)
+                .map(root -> thread(
+                        root,
+                        told.getOrDefault(root, List.of()),
+                        steps.getOrDefault(root, List.of()),
+                        byReport.getOrDefault(root.act.digest(), List.of())))
                 .sorted()
                 .toList();
     }
 
+    private static SortedSet<Opening> near(
+            Map<String, TreeMap<LocalDate, List<Opening>>> board, SortedSet<String> looks, LocalDate day, int days) {
+        SortedSet<Opening> near = new TreeSet<>(Comparator.comparing(Opening::event));
+        for (String key : looks) {
+            int found = 0;
+            for (List<Opening> some : board.getOrDefault(key, new TreeMap<>())
+                    .subMap(day.minusDays(days), true, day, true)
+                    .descendingMap()
+                    .values()) {
+                near.addAll(some);
+                found += some.size();
+                if (found >= MOST) {
+                    break;
+                }
+            }
+        }
+        return near;
+    }
+
+    /** What an event opens or tells again; empty if it is of no such kind. */
+    public static Optional<Opening> opening(MergedEvent event) {
+        Act act = event.fullest();
+        if (act.type().equals(Act.WORDS) || act.parties().isEmpty()) {
+            return Optional.empty();
+        }
+        return RULES.opening(act).map(rule -> new Opening(event, rule.result())).filter(one -> {
+            boolean byNobody = one.by.isEmpty() && !one.kind.equals("demand") && !one.kind.equals("offer");
+            return !byNobody && (!one.to.isEmpty() || standsAlone(one));
+        });
+    }
+
+    /** Under which keys an event looks for openings that it may carry further, of the last {@link #LONGEST} days. */
+    public static SortedSet<String> looks(MergedEvent event) {
+        Act act = event.fullest();
+        SortedSet<String> named = act.parties();
+        named.addAll(act.nearby());
+        SortedSet<String> keys = keys(named, act.stems(), act.digest());
+        String told = act.words().toLowerCase(Locale.ROOT);
+        NAMED.forEach((kind, noun) -> {
+            if (noun.matcher(told).find()) {
+                for (String one : named) {
+                    for (String other : named.tailSet(one + "\0")) {
+                        keys.add(pair(one, other) + " " + kind);
+                    }
+                }
+            }
+        });
+        return keys;
+    }
+
+    /** Of openings within {@link #AGAIN} days, the latest one that this one says again. */
+    public static Optional<Opening> again(Opening later, Collection<Opening> near) {
+        return near.stream()
+                .filter(earlier -> earlier.isBefore(later.day(), later.event) && sayAgain(earlier, later))
+                .max(Comparator.comparing(Opening::day).thenComparing(Opening::event));
+    }
+
+    /**
+     * The opening that an event is tied to most, of the ones near it; of several that of the latest thread.
+     *
+     * @param opens whether the event itself opens a thread: then it carries only earlier ones further
+     * @param root the event that opened the thread of an opening
+     */
+    public static Optional<Tied> tied(
+            MergedEvent event, boolean opens, Collection<Opening> near, Function<Opening, MergedEvent> root) {
+        Act act = event.fullest();
+        String told = act.words().toLowerCase(Locale.ROOT);
+        Map<String, List<ThreadRules.Rule>> fitting = new HashMap<>();
+        int best = 0;
+        Optional<Tied> tied = Optional.empty();
+        for (Opening opening :
+                near.stream().sorted(Comparator.comparing(Opening::event)).toList()) {
+            if (opening.event.equals(event) || opens && !opening.isBefore(act.day(), event)) {
+                continue;
+            }
+            List<ThreadRules.Rule> rules = fitting.computeIfAbsent(
+                    opening.kind,
+                    kind -> RULES.after(kind).stream()
+                            .filter(rule -> rule.fits(act, told))
+                            .toList());
+            Optional<ThreadRules.Rule> rule = rules.isEmpty() ? Optional.empty() : rule(opening, act, rules);
+            if (rule.isEmpty()) {
+                continue;
+            }
+            int tie = tie(opening, act, told);
+            boolean later = tie == best
+                    && tied.map(other -> root.apply(other.opening()).compareTo(root.apply(opening)) <= 0)
+                            .orElse(true);
+            if (tie > best || tie > 0 && later) {
+                best = tie;
+                tied = Optional.of(
+                        new Tied(opening, rule.get().step(), rule.get().result(), event));
+            }
+        }
+        return tied;
+    }
+
     /** Without anybody addressed it must at least say what it is about. */
-    private static boolean standsAlone(Opened one) {
+    private static boolean standsAlone(Opening one) {
         return switch (one.kind) {
             case "offer", "demand", "ultimatum" -> !one.by.isEmpty();
             case "pledge" ->
@@ -156,7 +329,7 @@ public final class Threading {
         };
     }
 
-    private static boolean sayAgain(Opened earlier, Opened later) {
+    private static boolean sayAgain(Opening earlier, Opening later) {
         long days = ChronoUnit.DAYS.between(earlier.act.day(), later.act.day());
         boolean kin = earlier.kind.equals(later.kind)
                 || isPromise(earlier.kind) && isPromise(later.kind)
@@ -193,49 +366,7 @@ public final class Threading {
         return kind.equals("demand") || kind.equals("threat") || kind.equals("ultimatum");
     }
 
-    private void attach(
-            MergedEvent event,
-            List<Opened> threads,
-            @org.jspecify.annotations.Nullable Opened own,
-            SortedMap<Integer, Integer> again,
-            List<Opened> opened) {
-        if (own != null && !threads.contains(own)) {
-            return; // says again what an earlier one said
-        }
-        int best = 0;
-        List<Opened> tied = new ArrayList<>();
-        List<ThreadRules.Rule> by = new ArrayList<>();
-        for (Opened thread : threads) {
-            if (thread == own) {
-                continue;
-            }
-            Optional<ThreadRules.Rule> rule = rule(thread, event.fullest());
-            if (rule.isEmpty()) {
-                continue;
-            }
-            int tie = tie(thread, event.fullest());
-            if (tie > 0 && tie >= best) {
-                if (tie > best) {
-                    tied.clear();
-                    by.clear();
-                }
-                best = tie;
-                tied.add(thread);
-                by.add(rule.get());
-            }
-        }
-        for (int i = Math.max(0, tied.size() - 1); i < tied.size(); i++) {
-            tied.get(i)
-                    .steps
-                    .add(new CommitmentThread.Step(
-                            by.get(i).step(),
-                            by.get(i).result(),
-                            event.fullest().actors(),
-                            event));
-        }
-    }
-
-    private Optional<ThreadRules.Rule> rule(Opened thread, Act later) {
+    private static Optional<ThreadRules.Rule> rule(Opening thread, Act later, List<ThreadRules.Rule> fitting) {
         long days = ChronoUnit.DAYS.between(thread.act.day(), later.day());
         boolean sameSentence =
                 thread.act.digest().equals(later.digest()) && thread.act.words().equals(later.words());
@@ -244,14 +375,13 @@ public final class Threading {
         if (before || sameSentence) {
             return Optional.empty();
         }
-        String told = later.words().toLowerCase(java.util.Locale.ROOT);
-        return rules.after(thread.kind).stream()
-                .filter(rule -> days <= rule.days() && rule.fits(later, told) && side(rule.by(), thread, later))
+        return fitting.stream()
+                .filter(rule -> days <= rule.days() && side(rule.by(), thread, later))
                 .findFirst();
     }
 
     /** Whose act it is. A sentence that is no act may name its doer anywhere. */
-    private static boolean side(String by, Opened thread, Act later) {
+    private static boolean side(String by, Opening thread, Act later) {
         SortedSet<String> doers = later.type().equals(Act.WORDS) ? later.nearby() : later.actors();
         SortedSet<String> others = new TreeSet<>(thread.to);
         if (!thread.by.containsAll(thread.to)) {
@@ -272,7 +402,7 @@ public final class Threading {
         };
     }
 
-    private static int tie(Opened thread, Act later) {
+    private static int tie(Opening thread, Act later, String told) {
         SortedSet<String> named = later.parties();
         named.addAll(later.nearby());
         boolean one = Sameness.meet(named, thread.by);
@@ -282,11 +412,7 @@ public final class Threading {
         boolean both = thread.by.equals(thread.to) ? among.size() > 1 : one && other;
         int sides = both ? 2 : one || other ? 1 : 0;
         int words = Math.min(6, shared(thread.stems, later.stems()))
-                + (NAMED.getOrDefault(thread.kind, NEVER)
-                                .matcher(later.words().toLowerCase(Locale.ROOT))
-                                .find()
-                        ? 1
-                        : 0);
+                + (NAMED.getOrDefault(thread.kind, NEVER).matcher(told).find() ? 1 : 0);
         boolean oneReport = thread.act.digest().equals(later.digest());
         boolean near = oneReport && later.at() > thread.act.at() && later.at() - thread.act.at() < NEAR;
         boolean tied =
@@ -304,24 +430,40 @@ public final class Threading {
         return count;
     }
 
-    private static CommitmentThread thread(Opened opened, List<Act> report) {
-        List<CommitmentThread.Step> steps = new ArrayList<>(opened.steps);
-        steps.sort(java.util.Comparator.comparing(CommitmentThread.Step::event));
+    /**
+     * @param again the openings that say again what {@code opened} said
+     * @param tied what carries any of them further
+     * @param report every act of the report that tells the opening
+     */
+    public static CommitmentThread thread(
+            Opening opened, Collection<Opening> again, Collection<Tied> tied, Collection<Act> report) {
+        SortedSet<String> to = new TreeSet<>(opened.to);
+        SortedSet<String> stems = new TreeSet<>(opened.stems);
+        List<CommitmentThread.Step> steps = new ArrayList<>();
+        for (Opening one : again) {
+            to.addAll(one.to);
+            stems.addAll(one.stems);
+            steps.add(new CommitmentThread.Step(CommitmentThread.Part.PROGRESS, "told again", one.by, one.event));
+        }
+        for (Tied one : tied) {
+            steps.add(new CommitmentThread.Step(
+                    one.part(), one.result(), one.event().fullest().actors(), one.event()));
+        }
+        steps.sort(Comparator.comparing(CommitmentThread.Step::event));
         steps.addFirst(new CommitmentThread.Step(CommitmentThread.Part.OPENS, opened.kind, opened.by, opened.event));
-        Optional<java.time.LocalDate> deadline = Optional.empty();
+        Optional<LocalDate> deadline = Optional.empty();
         for (CommitmentThread.Step step : steps) {
             if (step.part() == CommitmentThread.Part.OPENS || step.result().equals("told again")) {
-                Optional<java.time.LocalDate> named =
-                        TermWords.deadline(step.event().fullest());
+                Optional<LocalDate> named = TermWords.deadline(step.event().fullest());
                 deadline = named.isPresent() ? named : deadline;
             }
         }
         if (deadline.isEmpty() && !opened.kind.equals("accusation")) {
-            deadline = deadlineBeside(opened, report);
+            deadline = deadlineBeside(opened.act, stems, report);
         }
         // What the other side calls an offer was one, however it was told at first.
         boolean calledOffer = (opened.kind.equals("pledge") || opened.kind.equals("agreement"))
-                && !opened.by.equals(opened.to)
+                && !opened.by.equals(to)
                 && steps.stream()
                         .anyMatch(step -> (step.result().equals("coolly received")
                                         || step.result().equals("declined"))
@@ -334,7 +476,7 @@ public final class Threading {
                 id(opened.event),
                 calledOffer ? "offer" : opened.kind,
                 opened.by,
-                opened.to,
+                to,
                 opened.act.terms().issue().orElse(opened.act.words()),
                 TermWords.condition(opened.act),
                 deadline,
@@ -343,11 +485,11 @@ public final class Threading {
     }
 
     /** A deadline that the same report gives in another sentence on the same matter. */
-    private static Optional<java.time.LocalDate> deadlineBeside(Opened opened, List<Act> report) {
+    private static Optional<LocalDate> deadlineBeside(Act opening, SortedSet<String> stems, Collection<Act> report) {
         return report.stream()
-                .sorted(java.util.Comparator.comparingInt(Act::at).thenComparing(Act::id))
-                .filter(act -> act.at() > opened.act.at()
-                        && shared(opened.stems, act.stems()) > 0
+                .sorted(Comparator.comparingInt(Act::at).thenComparing(Act::id))
+                .filter(act -> act.at() > opening.at()
+                        && shared(stems, act.stems()) > 0
                         && FIRM.matcher(act.words().toLowerCase(Locale.ROOT)).find())
                 .flatMap(act -> TermWords.deadline(act).stream())
                 .findFirst();

@@ -7,8 +7,8 @@ import entente.export.Format;
 import entente.export.Table;
 import entente.ingest.OriginalText;
 import entente.json.CodedDocuments;
+import entente.ledger.Act;
 import entente.ledger.CommitmentThread;
-import entente.ledger.MergedEvent;
 import entente.model.CodedDocument;
 import entente.model.Digest;
 import entente.model.Finding;
@@ -16,6 +16,8 @@ import entente.model.Source;
 import entente.model.Span;
 import entente.store.Desk;
 import entente.store.Filter;
+import entente.store.Happenings;
+import entente.store.Happenings.Asked;
 import entente.store.RecordStore;
 import entente.store.Sighting;
 import entente.store.Views;
@@ -33,7 +35,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class ReadRoutes implements Routing.HttpService {
 
     private static final int LISTED = 12;
     private static final int STEPS = 200;
+    private static final int BARS = 200;
     private static final int LEAST_BEFORE = 5;
     private static final double MORE = 1.5;
 
@@ -96,10 +98,9 @@ final class ReadRoutes implements Routing.HttpService {
         return json;
     }
 
-    /** A page of what the ledger holds; of a record too large for it, nothing, and that is said not to be all. */
-    private <T> ObjectNode page(List<T> all, Asking asking, Function<T, ObjectNode> render) {
-        List<T> items = all.stream().skip(asking.offset()).limit(asking.limit()).toList();
-        return page(Json.array(items, render), new Total(all.size(), ledger.isWhole()), asking);
+    /** What the ledger's lists find is all only where the ledger is up to date. */
+    private Total whole(Total total) {
+        return new Total(total.count(), total.exact() && ledger.isWhole());
     }
 
     // Search
@@ -196,13 +197,7 @@ final class ReadRoutes implements Routing.HttpService {
         views.keys(digest).forEach((id, key) -> Json.put(keys, id, key));
         json.set("sightings", Json.array(store.sightings(digest), this::sighting));
         json.set("versions", Json.array(views.versions(digest), Render::version));
-        Set<String> copies = ledger.stories().stream()
-                .filter(story -> story.documents().contains(digest.hex()))
-                .flatMap(story -> story.documents().stream())
-                .filter(other -> !other.equals(digest.hex()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        ArrayNode lines = json.putArray("copies");
-        copies.forEach(copy -> views.line(new Digest(copy)).ifPresent(line -> lines.add(Render.line(line))));
+        json.set("copies", Json.array(ledger.happenings().copies(digest, STEPS), Render::line));
         json.putNull("translation");
         json.set(
                 "decisions",
@@ -345,19 +340,13 @@ final class ReadRoutes implements Routing.HttpService {
         json.set(
                 "stories",
                 Json.array(
-                        ledger.stories().stream()
-                                .filter(story -> story.actors().contains(key))
-                                .limit(LISTED)
-                                .toList(),
+                        ledger.happenings()
+                                .stories(Optional.of(key), Optional.empty(), Optional.empty(), 0, LISTED)
+                                .items(),
                         ledger::line));
         json.set(
                 "threads",
-                Json.array(
-                        ledger.threads().stream()
-                                .filter(thread -> thread.isOf(key))
-                                .limit(LISTED)
-                                .toList(),
-                        ledger::line));
+                Json.array(ledger.happenings().threads(Asked.of(key), 0, LISTED).items(), ledger::line));
         json.putObject("external");
         readers.own(json, user, "actor", key);
         Answers.json(context, json);
@@ -396,14 +385,15 @@ final class ReadRoutes implements Routing.HttpService {
         trends.add(trend(weeks, last, 4));
         trends.add(trend(weeks, last, 52));
         ArrayNode bars = json.putArray("bars");
-        ledger.threads().stream()
-                .filter(thread -> thread.isOf(first) && thread.isOf(second))
-                .sorted(Comparator.comparing(LedgerView.Thread::opened))
+        ledger.happenings()
+                .threads(Asked.between(first, second), 0, BARS)
+                .items()
+                .reversed()
                 .forEach(thread -> {
                     ObjectNode bar = bars.addObject();
                     bar.set("thread", ledger.line(thread));
                     bar.put("from", thread.opened().toString());
-                    Json.put(bar, "to", thread.isOpen() ? thread.due() : Optional.of(thread.last()));
+                    Json.put(bar, "to", thread.open() ? thread.due() : Optional.of(thread.last()));
                 });
         readers.own(json, Gate.user(context), "dyad", dyadKey(first, second));
         Answers.json(context, json);
@@ -454,62 +444,38 @@ final class ReadRoutes implements Routing.HttpService {
 
     private void threads(Context context) {
         Asking asking = Asking.of(context);
-        Set<String> kinds = asking.texts("kind");
-        Set<String> states = asking.whole("state");
-        Optional<LocalDate> due = asking.day("due");
-        List<LedgerView.Thread> others = ledger.threads().stream()
-                .filter(thread -> asking.text("actor").map(thread::isOf).orElse(true)
-                        && asking.text("with").map(thread::isOf).orElse(true)
-                        && asking.day("since")
-                                .map(day -> !thread.last().isBefore(day))
-                                .orElse(true)
-                        && asking.day("until")
-                                .map(day -> !thread.opened().isAfter(day))
-                                .orElse(true)
-                        && due.map(day -> thread.isOpen()
-                                        && thread.due()
-                                                .map(one -> !one.isAfter(day))
-                                                .orElse(false))
-                                .orElse(true))
-                .toList();
-        List<LedgerView.Thread> found = others.stream()
-                .filter(thread -> (kinds.isEmpty()
-                                || kinds.contains(thread.thread().kind()))
-                        && (states.isEmpty() || states.contains(thread.thread().state())))
-                .toList();
-        ObjectNode json = page(found, asking, ledger::line);
-        json.set("states", facets(others, thread -> thread.thread().state()));
-        json.set("kinds", facets(others, thread -> thread.thread().kind()));
+        Happenings.Threads found = ledger.happenings()
+                .threads(
+                        new Asked(
+                                asking.text("actor"),
+                                asking.text("with"),
+                                asking.day("since"),
+                                asking.day("until"),
+                                asking.day("due"),
+                                asking.texts("kind"),
+                                asking.whole("state")),
+                        asking.offset(),
+                        asking.limit());
+        ObjectNode json = page(Json.array(found.items(), ledger::line), whole(found.total()), asking);
+        json.set("states", Json.array(found.states(), Render::facet));
+        json.set("kinds", Json.array(found.kinds(), Render::facet));
         Answers.json(context, json);
-    }
-
-    private static <T> ArrayNode facets(List<T> items, Function<T, String> value) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        items.forEach(item -> counts.merge(value.apply(item), 1L, Long::sum));
-        ArrayNode array = Json.array();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(entry -> array.addObject()
-                        .put("value", entry.getKey())
-                        .put("label", entry.getKey())
-                        .put("count", entry.getValue()));
-        return array;
     }
 
     private void thread(Context context) {
         String id = context.pathParam("id");
-        LedgerView.Thread thread = ledger.threads().stream()
-                .filter(one -> one.thread().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Problem.unknown("there is no thread %s".formatted(id)));
+        Happenings happenings = ledger.happenings();
+        Happenings.ThreadLine line =
+                happenings.line(id).orElseThrow(() -> Problem.unknown("there is no thread %s".formatted(id)));
+        CommitmentThread thread = happenings.thread(id).orElseThrow();
+        Act opening = thread.steps().getFirst().event().first();
         ObjectNode json = Json.object();
-        json.set("thread", ledger.line(thread));
-        Json.put(json, "condition", thread.opening().terms().condition());
-        Json.put(json, "amount", thread.opening().terms().amount());
+        json.set("thread", ledger.line(line));
+        Json.put(json, "condition", opening.terms().condition());
+        Json.put(json, "amount", opening.terms().amount());
         ArrayNode steps = json.putArray("steps");
         Optional<String> user = Gate.user(context);
-        for (CommitmentThread.Step step :
-                thread.thread().steps().stream().limit(STEPS).toList()) {
+        for (CommitmentThread.Step step : thread.steps().stream().limit(STEPS).toList()) {
             ObjectNode one = steps.addObject();
             one.put("step", step.part().code());
             one.put("result", step.result());
@@ -521,43 +487,32 @@ final class ReadRoutes implements Routing.HttpService {
             one.put("document", step.event().first().digest());
             views.findings(List.of(step.event().first().id())).stream()
                     .findFirst()
-                    .ifPresent(line -> one.set("event", readers.finding(line, user)));
+                    .ifPresent(told -> one.set("event", readers.finding(told, user)));
         }
         Answers.json(context, json);
     }
 
     private void stories(Context context) {
         Asking asking = Asking.of(context);
-        List<LedgerView.Story> found = ledger.stories().stream()
-                .filter(story ->
-                        asking.text("actor").map(story.actors()::contains).orElse(true)
-                                && asking.day("since")
-                                        .map(day -> !story.last().isBefore(day))
-                                        .orElse(true)
-                                && asking.day("until")
-                                        .map(day -> !story.first().isAfter(day))
-                                        .orElse(true))
-                .toList();
-        Answers.json(context, page(found, asking, ledger::line));
+        Happenings.Stories found = ledger.happenings()
+                .stories(
+                        asking.text("actor"),
+                        asking.day("since"),
+                        asking.day("until"),
+                        asking.offset(),
+                        asking.limit());
+        Answers.json(context, page(Json.array(found.items(), ledger::line), whole(found.total()), asking));
     }
 
     private void story(Context context) {
         String id = context.pathParam("id");
-        LedgerView.Story story = ledger.stories().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
+        Happenings.Story story = ledger.happenings()
+                .story(id, STEPS, STEPS)
                 .orElseThrow(() -> Problem.unknown("there is no story %s".formatted(id)));
         ObjectNode json = Json.object();
-        json.set("story", ledger.line(story));
-        ArrayNode documents = json.putArray("documents");
-        story.documents()
-                .forEach(digest -> views.line(new Digest(digest)).ifPresent(line -> documents.add(Render.line(line))));
-        List<String> events = story.events().stream()
-                .map(MergedEvent::first)
-                .map(act -> act.id())
-                .limit(STEPS)
-                .toList();
-        json.set("events", readers.findings(views.findings(events), Gate.user(context)));
+        json.set("story", ledger.line(story.line()));
+        json.set("documents", Json.array(story.documents(), Render::line));
+        json.set("events", readers.findings(views.findings(story.findings()), Gate.user(context)));
         Answers.json(context, json);
     }
 

@@ -10,8 +10,6 @@ import entente.serve.Sessions.Session;
 import entente.store.Views;
 import io.avaje.jex.Routing;
 import io.avaje.jex.http.Context;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,7 +56,7 @@ final class RecordRoutes implements Routing.HttpService {
                 .put("statements", counts.get("statement"))
                 .put("relations", counts.get("relation"))
                 .put("conflicts", counts.get("conflict"))
-                .put("threads", ledger.threads().size())
+                .put("threads", ledger.happenings().count().count())
                 .put("refused", counts.get("refusal"));
         Json.put(json, "first", views.firstDay());
         Json.put(json, "last", views.lastDay());
@@ -78,29 +76,8 @@ final class RecordRoutes implements Routing.HttpService {
         json.set("record", record(context));
         json.set("newest", Json.array(views.newest(NEWEST), Render::line));
         json.set("dyads", Json.array(views.dyads(Optional.empty(), DYADS), Render::dyad));
-        List<LedgerView.Thread> threads = ledger.threads();
-        LocalDate today = views.lastDay().orElse(LocalDate.MIN);
-        json.set(
-                "due",
-                Json.array(
-                        threads.stream()
-                                .filter(thread ->
-                                        thread.isOpen() && thread.due().isPresent())
-                                .sorted(Comparator.comparing((LedgerView.Thread thread) ->
-                                        thread.due().orElse(today)))
-                                .limit(THREADS)
-                                .toList(),
-                        ledger::line));
-        json.set(
-                "threads",
-                Json.array(
-                        threads.stream()
-                                .sorted(Comparator.comparing(LedgerView.Thread::last)
-                                        .reversed()
-                                        .thenComparing(thread -> thread.thread().id()))
-                                .limit(THREADS)
-                                .toList(),
-                        ledger::line));
+        json.set("due", Json.array(ledger.happenings().due(THREADS), ledger::line));
+        json.set("threads", Json.array(ledger.happenings().moved(THREADS), ledger::line));
         json.set(
                 "conflicts",
                 Json.array(views.conflicts(Optional.empty(), 0, CONFLICTS).items(), readers::conflict));

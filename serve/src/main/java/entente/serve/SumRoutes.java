@@ -6,6 +6,7 @@ import entente.codebook.Codebook;
 import entente.codebook.EventType;
 import entente.json.FindingKind;
 import entente.store.Filter;
+import entente.store.Happenings;
 import entente.store.RecordStore;
 import entente.store.Views;
 import entente.store.Views.Edge;
@@ -215,19 +216,10 @@ final class SumRoutes implements Routing.HttpService {
         json.put("documents", views.documents(week, 0, 1).total().count());
         json.set("acts", Render.quads(sums(views.acts(Optional.of(monday), Optional.of(sunday)))));
         json.set("dyads", dyads(monday, sunday));
-        List<LedgerView.Thread> threads = ledger.threads();
-        json.set("opened", threads(threads, thread -> within(thread.opened(), monday, sunday)));
-        json.set(
-                "moved",
-                threads(threads, thread -> thread.opened().isBefore(monday) && within(thread.last(), monday, sunday)));
-        json.set(
-                "due",
-                threads(
-                        threads,
-                        thread -> thread.isOpen()
-                                && thread.due()
-                                        .map(day -> within(day, monday, sunday.plusWeeks(2)))
-                                        .orElse(false)));
+        Happenings happenings = ledger.happenings();
+        json.set("opened", Json.array(happenings.opened(monday, sunday, LISTED), ledger::line));
+        json.set("moved", Json.array(happenings.moved(monday, sunday, LISTED), ledger::line));
+        json.set("due", Json.array(happenings.due(monday, sunday.plusWeeks(2), LISTED), ledger::line));
         json.set(
                 "conflicts",
                 Json.array(
@@ -258,10 +250,6 @@ final class SumRoutes implements Routing.HttpService {
 
     private static double intensity(FindingLine line) {
         return Codebook.plover().findType(line.type()).map(EventType::score).orElse(0.0);
-    }
-
-    private ArrayNode threads(List<LedgerView.Thread> threads, java.util.function.Predicate<LedgerView.Thread> wanted) {
-        return Json.array(threads.stream().filter(wanted).limit(LISTED).toList(), ledger::line);
     }
 
     private ArrayNode dyads(LocalDate monday, LocalDate sunday) {

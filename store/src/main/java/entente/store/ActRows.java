@@ -171,6 +171,7 @@ final class ActRows implements AutoCloseable {
         handle.execute(
                 "INSERT OR IGNORE INTO ledger_gone SELECT DISTINCT event FROM act WHERE coding = ? AND event IS NOT NULL",
                 coding);
+        handle.execute("INSERT OR IGNORE INTO story_due SELECT DISTINCT document FROM act WHERE coding = ?", coding);
         handle.createQuery("SELECT " + WITHOUT_WORDS + "WHERE a.coding = ?")
                 .bind(0, coding)
                 .map((rs, context) -> read(rs))

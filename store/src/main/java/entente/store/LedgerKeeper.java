@@ -118,6 +118,7 @@ final class LedgerKeeper implements AutoCloseable {
                 .list();
         for (long event : gone) {
             discount(event);
+            handle.execute("INSERT OR IGNORE INTO story_due SELECT document FROM act WHERE event = ?", event);
             handle.execute("UPDATE act SET event = NULL WHERE event = ?", event);
             handle.execute("DELETE FROM merged WHERE event = ?", event);
         }

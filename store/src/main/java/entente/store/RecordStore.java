@@ -40,6 +40,7 @@ public final class RecordStore implements AutoCloseable {
 
     private static final int ACTS_AT_ONCE = 20_000;
     private static final int DOCUMENTS_AT_ONCE = 500;
+    private static final int EVENTS_AT_ONCE = 10_000;
 
     private final Path file;
     private final RecordKind kind;
@@ -159,7 +160,38 @@ public final class RecordStore implements AutoCloseable {
                 }
             });
         }
+        while (isFollowingDue()) {
+            write(RecordStore::follow);
+        }
         return changed;
+    }
+
+    private boolean isFollowingDue() {
+        return read(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM thread_due) OR EXISTS (SELECT 1 FROM story_due)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Brings threads and stories up to date for some of the events that came. */
+    private static int follow(Handle handle) {
+        List<Long> due = handle.createQuery("SELECT event FROM thread_due ORDER BY abs(event) LIMIT ?")
+                .bind(0, EVENTS_AT_ONCE)
+                .mapTo(Long.class)
+                .list();
+        List<Long> loosened = handle.createQuery("SELECT document FROM story_due ORDER BY document")
+                .mapTo(Long.class)
+                .list();
+        EventRows events = new EventRows(handle);
+        try (ThreadKeeper threads = new ThreadKeeper(handle, events)) {
+            threads.update(due);
+        }
+        new StoryKeeper(handle, events).update(due, loosened);
+        for (long event : due) {
+            handle.execute("DELETE FROM thread_due WHERE event = ?", event);
+        }
+        handle.execute("DELETE FROM story_due");
+        return due.size();
     }
 
     // The ledger
@@ -537,6 +569,26 @@ public final class RecordStore implements AutoCloseable {
     /** What the page's views show. */
     public Views views() {
         return new Views(this);
+    }
+
+    /** Threads and stories, as far as the ledger is up to date. */
+    public Happenings happenings() {
+        return new Happenings(this);
+    }
+
+    /**
+     * How much came that the ledger has not seen yet: acts, events and documents, counted up to {@code most}; 0 if it is up to date.
+     */
+    public long ledgerDue(int most) {
+        return read(
+                handle -> handle.createQuery("SELECT (SELECT count(*) FROM (SELECT 1 FROM ledger_due LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM act WHERE event IS NULL LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM ledger_gone LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM story_due LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM thread_due LIMIT :most))")
+                        .bind("most", most)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** What readers add. */

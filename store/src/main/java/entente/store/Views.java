@@ -59,7 +59,7 @@ public final class Views {
     /** How far the queue looks that nothing narrows. */
     private static final int QUEUE = 2_000;
 
-    private static final String LINE =
+    static final String LINE =
             "d.id, d.digest, d.title, d.outlet, d.day, (SELECT min(location) FROM sighting s WHERE s.document = d.document)";
 
     /** In which order findings are listed. */
@@ -1534,7 +1534,7 @@ public final class Views {
                 rs.getLong(first + 4));
     }
 
-    private static DocumentLine line(ResultSet rs, int first) throws SQLException {
+    static DocumentLine line(ResultSet rs, int first) throws SQLException {
         return new DocumentLine(
                 rs.getString(first),
                 new Digest(rs.getString(first + 1)),

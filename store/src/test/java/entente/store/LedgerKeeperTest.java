@@ -6,6 +6,7 @@ import entente.evaluate.SyntheticNews;
 import entente.ledger.Act;
 import entente.ledger.Ledger;
 import entente.ledger.MergedEvent;
+import entente.ledger.Stories;
 import entente.model.CodedDocument;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,6 +59,39 @@ class LedgerKeeperTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(query("record.db", "SELECT id, day, tellings, reports, independent FROM merged ORDER BY id"))
                 .containsExactlyInAnyOrderElementsOf(fromNothing);
+    }
+
+    @Test
+    void theThreadsAndStoriesOfTheRecordAreThoseMadeFromNothing() throws SQLException {
+        List<CodedDocument> shuffled = new ArrayList<>(NEWS);
+        Collections.shuffle(shuffled, new Random(7));
+        tables("threads.db", shuffled, 7);
+
+        Ledger fromNothing = Ledger.of(NEWS);
+        assertThat(fromNothing.threads()).hasSizeGreaterThan(20);
+        assertThat(query(
+                        "threads.db",
+                        "SELECT id, kind, state, doers, others, steps, coalesce(due, '') FROM thread ORDER BY id"))
+                .containsExactlyElementsOf(fromNothing.threads().stream()
+                        .map(thread -> String.join(
+                                "|",
+                                thread.id(),
+                                thread.kind(),
+                                thread.state(),
+                                String.join("|", thread.by()),
+                                String.join("|", thread.to()),
+                                Integer.toString(thread.steps().size()),
+                                thread.deadline().map(LocalDate::toString).orElse("")))
+                        .sorted()
+                        .toList());
+        assertThat(
+                        query(
+                                "threads.db",
+                                "SELECT d.digest, (SELECT min(e.digest) FROM story_report o JOIN document e ON e.document = o.document "
+                                        + "WHERE o.story = r.story) FROM story_report r JOIN document d ON d.document = r.document ORDER BY 1"))
+                .containsExactlyElementsOf(Stories.of(fromNothing.events()).entrySet().stream()
+                        .map(entry -> entry.getKey() + "|" + entry.getValue())
+                        .toList());
     }
 
     @Test
@@ -169,6 +203,30 @@ class LedgerKeeperTest {
                 "SELECT id, day, type, modality, quad, intensity, actors, recipients, country, region, tellings, reports, "
                         + "independent FROM merged ORDER BY id"));
         lines.addAll(query(name, "SELECT a.id, m.id FROM act a JOIN merged m ON m.event = a.event ORDER BY a.id"));
+        lines.addAll(query(
+                name,
+                "SELECT 'opening', m.id, o.day, a.id, r.id FROM opening o JOIN merged m ON m.event = o.event "
+                        + "JOIN merged r ON r.event = o.root LEFT JOIN merged a ON a.event = o.again ORDER BY m.id"));
+        lines.addAll(query(
+                name,
+                "SELECT 'step', m.id, o.id, s.part, s.result FROM step s JOIN merged m ON m.event = s.event "
+                        + "JOIN merged o ON o.event = s.opening ORDER BY m.id"));
+        lines.addAll(query(
+                name,
+                "SELECT 'thread', id, kind, state, open, doers, others, opened, last, due, words, issue, steps, "
+                        + "(SELECT group_concat(party) FROM thread_party p WHERE p.event = t.event AND p.opened = t.opened) "
+                        + "FROM thread t ORDER BY id"));
+        for (String keys : List.of("opening", "looking")) {
+            lines.addAll(query(
+                    name,
+                    "SELECT '%1$s_key', k.key, k.day, m.id FROM %1$s_key k JOIN merged m ON m.event = k.event ORDER BY 2, 3, 4"
+                            .formatted(keys)));
+        }
+        lines.addAll(query(
+                name,
+                "SELECT 'story', id, title, first, last, reports, independent, events, parties, "
+                        + "(SELECT group_concat(digest) FROM (SELECT d.digest FROM story_report r JOIN document d ON d.document = r.document "
+                        + "WHERE r.story = s.story ORDER BY d.digest)) FROM story s ORDER BY id"));
         for (String table : List.of("dyad_week", "dyad_month", "place_week", "day_read")) {
             lines.addAll(query(name, "SELECT '%s', * FROM %s".formatted(table, table)));
         }
