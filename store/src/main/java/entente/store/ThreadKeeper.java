@@ -257,7 +257,7 @@ final class ThreadKeeper implements AutoCloseable {
             Threading.Opening opening = entry.getValue();
             Optional<Long> again = Threading.again(
                             opening, near(opening.looks(), opening.day().toEpochDay(), Threading.AGAIN))
-                    .map(rowOf::get);
+                    .map(earlier -> rowOf.getOrDefault(earlier, 0L));
             handle.execute("UPDATE opening SET again = ? WHERE event = ?", again.orElse(null), entry.getKey());
             moved.add(entry.getKey());
         }
@@ -298,7 +298,7 @@ final class ThreadKeeper implements AutoCloseable {
                     root.isPresent(),
                     near(Threading.looks(event), event.fullest().day().toEpochDay(), Threading.LONGEST),
                     this::rootOf);
-            opening = tied.map(one -> rowOf.get(one.opening()));
+            opening = tied.map(one -> rowOf.getOrDefault(one.opening(), 0L));
         }
         record Old(long opening, String part, String result) {}
         Optional<Old> old = handle.createQuery("SELECT opening, part, result FROM step WHERE event = ?")
