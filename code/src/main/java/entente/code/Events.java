@@ -35,6 +35,9 @@ final class Events {
     private static final Set<String> TOWARDS =
             Set.of("with", "to", "for", "against", "toward", "towards", "from", "by");
 
+    /** From here on the reader is believed by itself where nobody of public life acts. */
+    private static final double SURE = 0.9;
+
     private final Coder.Knowledge knowledge;
     private final Codebook codebook;
     private final Cast cast;
@@ -217,6 +220,9 @@ final class Events {
                 && !reading.actors.isEmpty()
                 && reading.actors.stream().allMatch(this::actsInPrivate)) {
             return false;
+        }
+        if (!byAnyone && reading.told.equals("reader") && reading.score < SURE) {
+            return reading.actors.stream().anyMatch(this::isPublic);
         }
         return reading.actors.stream().anyMatch(this::isPublic)
                 || publicRecipient

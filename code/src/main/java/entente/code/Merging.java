@@ -66,7 +66,7 @@ final class Merging {
     private static boolean joinsEarlier(List<Told> kept, Told told) {
         for (int i = kept.size() - 1; i >= 0; i--) {
             Told earlier = kept.get(i);
-            boolean near = told.sentence() - earlier.sentence() <= REACH && told.sentence() > earlier.sentence();
+            boolean near = told.sentence() - earlier.sentence() <= REACH;
             if (near && earlier.event().type().equals(told.event().type())) {
                 kept.set(
                         i,
@@ -86,7 +86,7 @@ final class Merging {
         Event b = other.event();
         return a.type().equals(b.type())
                 && a.modality() == b.modality()
-                && !a.actors().isEmpty()
+                && !(a.actors().isEmpty() && a.recipients().isEmpty())
                 && parties(a.actors()).equals(parties(b.actors()))
                 && (parties(a.recipients()).equals(parties(b.recipients())))
                 && compatible(a.date(), b.date())
