@@ -145,7 +145,8 @@ final class DocumentView {
     private static String kind(Finding finding) {
         return switch (finding) {
             case Event event -> event.type();
-            case Statement statement -> "said";
+            case Statement statement ->
+                statement.kind().isWords() ? "said" : statement.kind().code();
             case Relation relation -> "relation";
         };
     }

@@ -45,7 +45,7 @@ final class FindCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "PLOVER type (AGREE …), relation, or kind of statement")
+            description = "PLOVER type (AGREE …), relation, or kind of statement (direct, indirect, mixed, attitude)")
     private Optional<String> type = Optional.empty();
 
     @Option(

@@ -66,7 +66,14 @@ final class FindingList {
     private String what(FindingHit hit) {
         return switch (hit.finding()) {
             case Event event -> screen.ink(ink(event), "%-9s".formatted(event.type()));
-            case Statement statement -> screen.ink(Ink.CUE, "%-9s".formatted("said"));
+            case Statement statement ->
+                screen.ink(
+                        Ink.CUE,
+                        "%-9s"
+                                .formatted(
+                                        statement.kind().isWords()
+                                                ? "said"
+                                                : statement.kind().code()));
             case Relation relation -> screen.ink(Ink.FAINT, relation.type().replace('_', ' '));
         };
     }

@@ -4,6 +4,7 @@ import entente.model.Actor;
 import entente.model.CodedDocument;
 import entente.model.Event;
 import entente.model.EventDate;
+import entente.model.Evidence;
 import entente.model.Ground;
 import entente.model.Modality;
 import entente.model.Participant;
@@ -66,12 +67,16 @@ final class Lines {
         return coded.actors().stream().filter(actor -> actor.id().equals(id)).findFirst();
     }
 
-    /** "Robert Pszczel, for NATO: “…”" */
+    /** "Robert Pszczel (NATO): “…”"; of an attitude its word, and nothing in quotation marks: "Minsk (BLR) wants: to leave". */
     static String statement(CodedDocument coded, Statement statement) {
         String who = statement.source().map(source -> who(coded, source)).orElse("nobody named");
         String within = statement.within().isPresent() ? " (as told by another)" : "";
         String addressee =
                 statement.addressee().map(to -> " to " + to.evidence().text()).orElse("");
+        if (!statement.kind().isWords()) {
+            return who + within + " " + statement.cue().map(Evidence::text).orElse("") + ": "
+                    + shortened(statement.content().text());
+        }
         return who + addressee + within + ": " + quoted(statement.content().text());
     }
 

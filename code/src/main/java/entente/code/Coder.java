@@ -6,6 +6,7 @@ import entente.model.Event;
 import entente.model.Relation;
 import entente.model.ResolvedDocument;
 import entente.model.Sentence;
+import entente.model.Span;
 import entente.model.Statement;
 import entente.model.Token;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Coder {
             Topics topics,
             Magnitudes magnitudes,
             Cues cues,
+            Attitudes.Lexicon attitudes,
             Circumstances.Finder circumstances,
             Sources sources,
             Stances stances,
@@ -80,6 +82,7 @@ public final class Coder {
                 new Topics(codebook),
                 new Magnitudes(rules),
                 new Cues(),
+                new Attitudes.Lexicon(),
                 new Circumstances.Finder(),
                 new Sources(),
                 new Stances(),
@@ -95,14 +98,15 @@ public final class Coder {
         List<Tree> trees = resolved.annotated().sentences().stream()
                 .map(sentence -> new Tree(knowledge.lemmas().mend(sentence, text), text))
                 .toList();
-        List<Statement> statements = new Statements(knowledge, resolved.document(), trees, cast, ids).find();
+        Statements finder = new Statements(knowledge, resolved.document(), trees, cast, ids);
+        List<Statement> said = finder.find();
         Events coder = new Events(
                 knowledge,
                 cast,
                 new TimeAndPlace(resolved),
                 ids,
                 resolved.document().date(),
-                statements,
+                said,
                 resolved.annotated().tellsFrames());
         List<Merging.Told> tellings = new ArrayList<>();
         for (Tree tree : trees) {
@@ -112,6 +116,8 @@ public final class Coder {
             }
         }
         List<Event> events = new Merging(cast).apply(tellings);
+        // Attitudes are read last: what is wanted or opposed is nobody's word for an act, and no act hangs on it.
+        List<Statement> statements = finder.withAttitudes(materialActs(events));
         return new CodedDocument(
                 resolved.document(),
                 knowledge.codebook().id(),
@@ -124,6 +130,14 @@ public final class Coder {
                 statements,
                 relations(resolved, trees, cast, ids),
                 resolved.conflicts());
+    }
+
+    /** The words of acts that are more than words: who "attacked a convoy" did so, and holds nothing against it. */
+    private List<Span> materialActs(List<Event> events) {
+        return events.stream()
+                .filter(event -> knowledge.codebook().type(event.type()).quad() % 2 == 0)
+                .map(event -> event.trigger().span())
+                .toList();
     }
 
     private List<Relation> relations(ResolvedDocument resolved, List<Tree> trees, Cast cast, Ids ids) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A statement before it is known in which other it stands.
  *
  * @param stretches the reported words, in the order of the text
+ * @param attitude what makes it an attitude; empty where words are reported
  */
 record Draft(
         Optional<Participant> source,
@@ -20,10 +21,21 @@ record Draft(
         Optional<Evidence> cue,
         List<Span> stretches,
         Circumstances circumstances,
-        String basis) {
+        String basis,
+        Optional<Attitudes.Held> attitude) {
 
     Draft {
         stretches = stretches.stream().sorted().toList();
+    }
+
+    Draft(
+            Optional<Participant> source,
+            SourceKind sourceKind,
+            Optional<Evidence> cue,
+            List<Span> stretches,
+            Circumstances circumstances,
+            String basis) {
+        this(source, sourceKind, cue, stretches, circumstances, basis, Optional.empty());
     }
 
     Span longest() {
@@ -37,7 +49,11 @@ record Draft(
     }
 
     Draft saying(List<Span> words) {
-        return new Draft(source, sourceKind, cue, words, circumstances, basis);
+        return new Draft(source, sourceKind, cue, words, circumstances, basis, attitude);
+    }
+
+    Draft introducedBy(Evidence words) {
+        return new Draft(source, sourceKind, Optional.of(words), stretches, circumstances, basis, attitude);
     }
 
     Draft alsoSaying(Span words) {

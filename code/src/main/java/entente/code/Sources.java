@@ -32,6 +32,11 @@ final class Sources {
         return kinds.get(Tree.lemma(head)) == SourceKind.DOCUMENT;
     }
 
+    /** Whether the word names people, a body or a text. */
+    boolean isKnown(String lemma) {
+        return kinds.containsKey(lemma);
+    }
+
     /** The actor that a phrase names at its head, or the phrase itself as a source that nothing more is known of. */
     Optional<Named> speaker(Tree tree, Token head, Cast cast) {
         int sentence = tree.sentence().index();

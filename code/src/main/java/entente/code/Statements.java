@@ -11,6 +11,7 @@ import entente.model.Document;
 import entente.model.Evidence;
 import entente.model.Frame;
 import entente.model.Ground;
+import entente.model.Participant;
 import entente.model.Span;
 import entente.model.Statement;
 import entente.model.Statement.About;
@@ -64,6 +65,10 @@ final class Statements {
     private static final Set<String> NAMES =
             Set.of("call", "describe", "dub", "label", "brand", "characterize", "characterise");
 
+    private static final Comparator<Draft> IN_ORDER = Comparator.comparing(
+                    (Draft draft) -> draft.longest().start())
+            .thenComparing(draft -> -draft.longest().length());
+
     private final Coder.Knowledge knowledge;
     private final Document document;
     private final String text;
@@ -73,6 +78,7 @@ final class Statements {
     private final Quotes quotes;
     private final Ids ids;
     private final List<Draft> drafts = new ArrayList<>();
+    private final Map<Draft, String> named = new LinkedHashMap<>();
 
     Statements(Coder.Knowledge knowledge, Document document, List<Tree> trees, Cast cast, Ids ids) {
         this.knowledge = knowledge;
@@ -589,7 +595,9 @@ final class Statements {
                     .anyMatch(draft -> draft.cue()
                             .filter(cue -> cue.span().overlaps(predicate.span()))
                             .isPresent());
-            Optional<Span> content = role(tree, frame, "content").flatMap(tree::span);
+            Optional<Span> content = role(tree, frame, "content")
+                    .map(words -> completed(tree, words, predicate))
+                    .flatMap(tree::span);
             if (known
                     || content.isEmpty()
                     || frame.probability() < 0.5
@@ -606,7 +614,9 @@ final class Statements {
             Optional<Named> named = speaker.flatMap(token -> knowledge.sources().speaker(tree, token, cast))
                     .map(each -> inTheWordsOf(
                             each,
-                            role(tree, frame, "source").flatMap(words -> tree.span(withoutLooseEnd(tree, words)))));
+                            role(tree, frame, "source")
+                                    .map(words -> completed(tree, words, predicate))
+                                    .flatMap(words -> tree.span(withoutLooseEnd(tree, words)))));
             List<Span> stretches = stretched(List.of(withinHeadline(tree, content.get())), predicate.span());
             Circumstances circumstances = addressed(tree, frame).or(circumstances(tree, predicate, stretches));
             draft(
@@ -680,6 +690,22 @@ final class Statements {
             kept.clear(kept.length() - 1);
         }
         return kept.isEmpty() ? words : kept;
+    }
+
+    /** "the CIS security" goes on to its noun, "group", where the reader ended before it. */
+    private static BitSet completed(Tree tree, BitSet words, Token predicate) {
+        Token last = tree.token(words.length() - 1);
+        Token head = last.head() == 0 ? last : tree.token(last.head());
+        boolean cut = Tree.isRelated(last, "compound", "amod", "nummod", "det")
+                && head.id() > last.id()
+                && head.id() - last.id() <= 3
+                && !(predicate.id() > last.id() && predicate.id() <= head.id());
+        if (!cut) {
+            return words;
+        }
+        BitSet whole = (BitSet) words.clone();
+        whole.set(last.id(), head.id() + 1);
+        return whole;
     }
 
     /** The same speaker in all the words that the reader saw, where they hold those of the mention. */
@@ -1082,27 +1108,61 @@ final class Statements {
     // --- finishing
 
     private List<Statement> finished() {
-        List<Draft> inOrder = drafts.stream()
+        drafts.stream()
                 .filter(draft -> !isOwnViewWithin(draft) && !isSaidByNearerCue(draft))
-                .sorted(Comparator.comparing((Draft draft) -> draft.longest().start())
-                        .thenComparing(draft -> -draft.longest().length()))
-                .toList();
-        Map<Draft, String> named = new LinkedHashMap<>();
-        for (Draft draft : inOrder) {
-            named.put(
-                    draft,
-                    ids.of(
-                            "s",
-                            draft.longest(),
-                            draft.cue().map(cue -> cue.span().toString()).orElse("no cue")));
+                .sorted(IN_ORDER)
+                .forEach(this::name);
+        return named.keySet().stream().map(draft -> statement(draft, named)).toList();
+    }
+
+    private void name(Draft draft) {
+        named.put(
+                draft,
+                ids.of(
+                        "s",
+                        draft.longest(),
+                        draft.cue().map(cue -> cue.span().toString()).orElse("no cue")));
+    }
+
+    /**
+     * What {@link #find} gave, with the attitudes among it, in the order of the text. An attitude is left out where its cue is one of
+     * words that are reported, where a speaker tells his own, and where it is itself wanted, feared or opposed.
+     *
+     * @param acts words of acts that were done, which are no attitudes
+     */
+    List<Statement> withAttitudes(List<Span> acts) {
+        List<Draft> said = List.copyOf(named.keySet());
+        Attitudes finder = new Attitudes(knowledge, text, cast, quotes);
+        List<Draft> kept = new ArrayList<>();
+        for (Tree tree : trees) {
+            List<Draft> here = finder.in(tree);
+            for (Draft draft : here) {
+                boolean known = said.stream().anyMatch(other -> isSameCue(other, draft));
+                boolean own = said.stream().anyMatch(other -> holds(other, draft) && isSameSource(other, draft));
+                boolean done = acts.stream()
+                        .anyMatch(act -> draft.cue().orElseThrow().span().overlaps(act));
+                boolean wanted = here.stream().anyMatch(other -> other != draft && holds(other, draft));
+                if (!known && !own && !wanted && !done) {
+                    kept.add(draft);
+                }
+            }
         }
-        return inOrder.stream().map(draft -> statement(draft, named)).toList();
+        kept.stream().sorted(IN_ORDER).forEach(this::name);
+        return named.keySet().stream()
+                .sorted(IN_ORDER)
+                .map(draft -> statement(draft, named))
+                .toList();
+    }
+
+    private static boolean isSameSource(Draft one, Draft other) {
+        return one.source().isPresent()
+                && one.source().map(Participant::actor).equals(other.source().map(Participant::actor));
     }
 
     private Statement statement(Draft draft, Map<Draft, String> ids) {
         Span longest = draft.longest();
         Optional<Draft> outer = ids.keySet().stream()
-                .filter(other -> other != draft && holds(other, draft))
+                .filter(other -> other != draft && other.attitude().isEmpty() && holds(other, draft))
                 .min(Comparator.comparingInt(other -> other.longest().length()));
         SortedMap<String, Ground> grounds = new TreeMap<>();
         draft.source().ifPresent(source -> grounds.put("source", new Ground.Words(source.evidence())));
@@ -1181,6 +1241,9 @@ final class Statements {
     }
 
     private Kind kind(Draft draft) {
+        if (draft.attitude().isPresent()) {
+            return Kind.ATTITUDE;
+        }
         int quoted = 0;
         int all = 0;
         for (Span stretch : draft.stretches()) {
@@ -1223,8 +1286,9 @@ final class Statements {
                 boolean self = draft.source()
                         .filter(source -> source.actor().equals(named.actor().id()))
                         .isPresent();
-                Optional<String> done =
-                        draft.cue().flatMap(cue -> knowledge.stances().byAct(tree, named, cue.span()));
+                Optional<String> done = draft.cue()
+                        .flatMap(cue -> knowledge.stances().byAct(tree, named, cue.span()))
+                        .or(() -> aimedAt(draft, tree, named));
                 if ((inside || done.isPresent()) && !self && isSomebody(named)) {
                     Optional<String> stance = done.or(() -> knowledge.stances().of(tree, named));
                     About before = found.get(named.actor().id());
@@ -1237,6 +1301,15 @@ final class Statements {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** "backs Minsk", "its criticism of Minsk": the stance lies in the word itself. */
+    private static Optional<String> aimedAt(Draft draft, Tree tree, Named named) {
+        return draft.attitude()
+                .filter(held -> !held.denied()
+                        && held.sentence() == tree.sentence().index()
+                        && held.aim().id() == named.mention().head())
+                .flatMap(held -> held.family().stance());
     }
 
     private static boolean isSomebody(Named named) {

@@ -6,16 +6,18 @@
  * here knows a type of act by name. What counts as which act stands in rule files that a scholar can read and change (resources,
  * folder {@code rules}; the grammar stands above {@link entente.code.RuleParser}), and so do the words that make an act planned
  * or denied ({@code modality.tsv}), the cases in which another type says it better ({@code shifts.tsv}: "will meet" is AGREE),
- * the cues of statements ({@code cues.tsv}), kinds of sources, stances, contexts, numbers and relations.
+ * the cues of statements ({@code cues.tsv}) and the words of attitudes ({@code attitudes.tsv}), kinds of sources, stances, contexts, numbers and relations.
  *
  * <p><b>Words used.</b> A <i>predicate</i> is a word that may tell an act: a verb, a noun, an adjective, or a verb and a noun
  * together ("held talks", where "held" is the <i>light verb</i>). A <i>slot</i> is a place around it: subject, object, a
  * preposition's complement. A <i>reading</i> is a predicate taken for an act by the most specific rule whose conditions hold. A
  * rule <i>absorbs</i> a slot when the acts told there are part of its own act: what is agreed to, refused or asked for did not
- * happen. A <i>cue</i> is the word that introduces a statement.
+ * happen. A <i>cue</i> is the word that introduces a statement. An
+ * <i>attitude</i> is a statement in which no words are reported: what somebody is told to want, plan, back or oppose
+ * ({@code attitudes.tsv}). No event hangs on it.
  *
  * <p><b>In reading order.</b> {@link entente.code.Coder} holds the order of work. For statements: {@code Quotes}, {@code Cues},
- * {@code Statements}, {@code Sources}, {@code Stances}. For events: {@code RuleParser}, {@code RuleBook}, {@code Lemmas}, {@code Tree}, {@code
+ * {@code Statements}, {@code Attitudes}, {@code Sources}, {@code Stances}. For events: {@code RuleParser}, {@code RuleBook}, {@code Lemmas}, {@code Tree}, {@code
  * Slots}, {@code Predicates}, {@code Proposals} (where the reader's frames and the rules meet), {@code Absorption}, {@code
  * Participants}, {@code Modalities}, {@code Shifts}, {@code TimeAndPlace}, {@code Magnitudes}, {@code Terms}, {@code Topics},
  * {@code Calibration}, {@code Events}, {@code Merging}. Then {@code Relations}. Beside them, for

@@ -32,7 +32,7 @@ import java.util.TreeSet;
  *   <li>{@code actors}, {@code recipients} (codes), {@code modality}, {@code date}, {@code place} (words overlap): on events whose
  *       trigger and type are right.
  *   <li>{@code statement …}: sentence by sentence, as the labels are made, so a quotation over several sentences is cut at their
- *       ends, and goes on without source and cue. A statement is paired with the labelled one whose content it overlaps most;
+ *       ends, and goes on without source and cue. Attitudes, which the labels do not have, are left out. A statement is paired with the labelled one whose content it overlaps most;
  *       source, cue, content and addressee are right if their words are the same ({@code exact}), or share more than half of the
  *       longer ({@code overlap}). {@code stance} counts actors towards whom a stance is told or labelled.
  * </ul>
@@ -377,6 +377,7 @@ final class Comparison {
 
     private void statements(GoldDocument.GoldSentence sentence, CodedDocument coded) {
         List<Told> found = new ArrayList<>(coded.statements().stream()
+                .filter(statement -> statement.kind().isWords())
                 .flatMap(statement -> Told.in(sentence.span(), statement).stream())
                 .toList());
         for (GoldDocument.GoldStatement gold : sentence.statements()) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  *   <li>The source takes in the apposition or relative clause that follows it between commas (964 of 1,543 cases before the cue,
  *       714 of 1,052 after it): "Eric Trump, son of the candidate,".
  *   <li>So it does with a parenthesis that stands right behind it: "Gov. Jane Smith (R-OH)".
+ *   <li>Of a relative clause the pronoun is the source: "a senator, who opposed".
  *   <li>The cue takes in the auxiliaries, adverbs and negations right before its verb ("has also said"), and "in a statement" or
  *       "in an email" right behind it.
  * </ul>
@@ -30,10 +32,13 @@ final class PolnearSpans implements SpanConvention {
     private static final Pattern IN_A_STATEMENT =
             Pattern.compile("\\s+in an? (?:[\\w-]+ )?(?:statement|e-?mail|tweet)\\b");
     private static final Pattern PARENTHESIS = Pattern.compile("\\s\\([^()\\n]{1,20}\\)");
+    private static final Pattern LED_ON = Pattern.compile("\\s(about|on|for|against|of)\\s");
+    private static final Pattern RELATIVE =
+            Pattern.compile("[^.;\"“”\\n]{0,120}?,?\\s(who|which|that)(?:\\s+\\w+){0,3}?\\s*");
     private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}’']+)(\\s*)$");
     private static final Pattern APPOSITION_BETWEEN = Pattern.compile(",\\s[^\"“”\\n]{2,200},\\s*");
     private static final Pattern APPOSITION_BEHIND = Pattern.compile(
-            "^,\\s(?:an?|the|who|whose|which|one|his|her|its|former|chief|head|director|president|chair\\w*|professor|founder|spokes\\w+|[\\w’']+[’']s?)\\s[^\"“”.;\\n]{2,160}(?=[.;\"“”\\n]|$)");
+            "^,\\s(?:\\d+,|an?|the|who|whose|which|one|his|her|its|former|chief|head|director|president|chair\\w*|professor|founder|spokes\\w+|[\\w’']+[’']s?)\\s[^\"“”.;\\n]{2,160}(?=[.;\"“”\\n]|$)");
 
     private final Set<String> left;
     private final Set<String> speech;
@@ -71,14 +76,20 @@ final class PolnearSpans implements SpanConvention {
     public Attribution of(Statement statement, String text) {
         Attribution ours = StatementComparison.plain(statement);
         List<Span> source = ours.source();
-        List<Span> cue = ours.cue();
-        if (!cue.isEmpty()) {
-            cue = List.of(wideCue(cue.getFirst(), ours, text));
-        }
+        List<Span> cue =
+                ours.cue().stream().map(narrow -> wideCue(narrow, ours, text)).toList();
         if (!source.isEmpty() && !cue.isEmpty()) {
-            source = List.of(wideSource(source.getFirst(), cue.getFirst(), ours.content(), text));
+            Span wide = cue.getFirst();
+            source = List.of(relative(source.getFirst(), wide, text)
+                    .orElseGet(() -> wideSource(ours.source().getFirst(), wide, ours.content(), text)));
         }
         return new Attribution(source, cue, ours.content());
+    }
+
+    /** No word of PolNeAR's is part of two attributions, so none stands within another. */
+    @Override
+    public boolean marks(Statement statement) {
+        return statement.within().isEmpty();
     }
 
     private Span wideCue(Span cue, Attribution ours, String text) {
@@ -101,12 +112,25 @@ final class PolnearSpans implements SpanConvention {
         if (behind.lookingAt() && !isTaken(new Span(end, behind.end()), ours)) {
             end = behind.end();
         }
+        Matcher led = LED_ON.matcher(text).region(end, text.length());
+        if (led.lookingAt() && ours.content().stream().anyMatch(each -> each.start() == led.end())) {
+            end = led.end(1);
+        }
         return new Span(start, end);
     }
 
     private static boolean isTaken(Span span, Attribution ours) {
         return ours.source().stream().anyMatch(span::overlaps)
                 || ours.content().stream().anyMatch(span::overlaps);
+    }
+
+    /** "a senator, who opposed": the pronoun is marked, not the one whom it stands for. */
+    private static Optional<Span> relative(Span source, Span cue, String text) {
+        if (source.end() >= cue.start()) {
+            return Optional.empty();
+        }
+        Matcher pronoun = RELATIVE.matcher(text).region(source.end(), cue.start());
+        return pronoun.matches() ? Optional.of(new Span(pronoun.start(1), pronoun.end(1))) : Optional.empty();
     }
 
     private static Span wideSource(Span narrow, Span cue, List<Span> content, String text) {
@@ -119,6 +143,9 @@ final class PolnearSpans implements SpanConvention {
     }
 
     private static Span withApposition(Span source, Span cue, List<Span> content, String text) {
+        if (text.startsWith("’s", source.end()) || text.startsWith("'s", source.end())) {
+            return new Span(source.start(), source.end() + 2);
+        }
         if (source.end() < cue.start() && cue.start() - source.end() <= 220) {
             Matcher between = APPOSITION_BETWEEN.matcher(text).region(source.end(), cue.start());
             Span whole = new Span(source.start(), cue.start());

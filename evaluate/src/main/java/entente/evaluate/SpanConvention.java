@@ -10,4 +10,9 @@ interface SpanConvention {
     SpanConvention OURS = (statement, text) -> StatementComparison.plain(statement);
 
     Attribution of(Statement statement, String text);
+
+    /** Whether the convention marks such a statement at all. */
+    default boolean marks(Statement statement) {
+        return true;
+    }
 }

@@ -42,6 +42,7 @@ final class StatementComparison {
     /** What the statements of a document mark, as it stands. */
     static List<Found> found(CodedDocument coded, SpanConvention convention) {
         return coded.statements().stream()
+                .filter(convention::marks)
                 .map(statement -> new Found(
                         statement, convention.of(statement, coded.document().text())))
                 .toList();

@@ -175,7 +175,8 @@ public record Act(
             }
             SubjectWords about = SubjectWords.of(words);
             boolean told = coded.statements().stream()
-                    .anyMatch(statement -> statement.content().span().overlaps(sentence));
+                    .anyMatch(statement -> statement.kind().isWords()
+                            && statement.content().span().overlaps(sentence));
             acts.add(new Act(
                     "w-"
                             + entente.model.Digest.of(coded.document().digest().hex() + " " + sentence.start())

@@ -65,6 +65,12 @@ public final class Positions {
             Map<String, Actor> actors = new TreeMap<>();
             coded.actors().forEach(actor -> actors.put(actor.id(), actor));
             for (Statement statement : coded.statements()) {
+                // What somebody is told to plan or fear is no word of his on the issue; what he backs or opposes is.
+                if (!statement.kind().isWords()
+                        && statement.about().stream()
+                                .noneMatch(about -> about.stance().isPresent())) {
+                    continue;
+                }
                 Optional<Stand> stand = stand(coded, statement, actors, issue, wanted);
                 spoken |= stand.isPresent();
                 stand.ifPresent(one -> put(months, one));

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Somebody's words or views as reported.
+ * Somebody's words or views as reported, or what he is told to want, plan, hold, back or oppose.
  *
- * @param kind with quotation marks, without, or partly
+ * @param kind with quotation marks, without, or partly; or an attitude, where no words are reported
  * @param source who speaks; empty where nobody is given
  * @param cue the words that introduce it: "said", "according to"; empty where the layout alone does ("NATO: …")
  * @param content the reported words, as one stretch; the longest where the quotation is split
@@ -43,7 +43,17 @@ public record Statement(
     public enum Kind {
         DIRECT,
         INDIRECT,
-        MIXED;
+        MIXED,
+        /** What the source is told to want, plan, hold, feel, back, oppose or speak of: "wants to leave", "criticised the plan". */
+        ATTITUDE;
+
+        /** Whether somebody's words are reported, on whose authority other findings may rest. */
+        public boolean isWords() {
+            return switch (this) {
+                case DIRECT, INDIRECT, MIXED -> true;
+                case ATTITUDE -> false;
+            };
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

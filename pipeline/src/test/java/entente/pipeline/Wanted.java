@@ -212,7 +212,8 @@ record Wanted(String kind, Map<String, JsonNode> fields) {
         }
 
         private boolean fits(Statement statement) {
-            return isCode("statement", statement.kind().code())
+            return (isCode("statement", statement.kind().code())
+                            || statement.kind().isWords() && isCode("statement", "words"))
                     && asked(
                             "source",
                             words -> statement.source().isEmpty()

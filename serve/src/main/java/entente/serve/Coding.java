@@ -42,7 +42,7 @@ sealed interface Coding {
         }
     }
 
-    Set<String> STATEMENT_KINDS = Set.of("direct", "indirect", "mixed");
+    Set<String> STATEMENT_KINDS = Set.of("direct", "indirect", "mixed", "attitude");
     Set<String> STANCES = Set.of("favourable", "opposed", "neutral", "mixed");
 
     /** The words by which it is found: the trigger, or the content. */
@@ -155,8 +155,9 @@ sealed interface Coding {
             case "statement" -> {
                 String form = json.path("statement_kind").asText();
                 if (!STATEMENT_KINDS.contains(form)) {
-                    throw Problem.bad("\"coding.statement_kind\": expected direct, indirect or mixed, found \"%s\""
-                            .formatted(form));
+                    throw Problem.bad(
+                            "\"coding.statement_kind\": expected direct, indirect, mixed or attitude, found \"%s\""
+                                    .formatted(form));
                 }
                 yield new OfStatement(
                         form,

@@ -61,7 +61,8 @@ final class LargeRecord {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             digests(connection);
-            for (String pragma : List.of("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -1000000")) {
+            for (String pragma : List.of(
+                    "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -1000000")) {
                 statement.execute("PRAGMA " + pragma);
             }
             statement.execute("ATTACH '" + week + "' AS week");
@@ -260,20 +261,24 @@ final class LargeRecord {
         String event = "%s + CASE WHEN %<s > 0 THEN y.findings ELSE y.sentences END";
         return List.of(
                 "DELETE FROM thread_due",
-                "INSERT INTO opening SELECT " + event.formatted("o.event") + ", o.day + y.days, " + event.formatted("o.again") + ", "
-                        + event.formatted("o.root") + ", o.keys FROM copy y CROSS JOIN week.opening o",
+                "INSERT INTO opening SELECT " + event.formatted("o.event") + ", o.day + y.days, "
+                        + event.formatted("o.again") + ", " + event.formatted("o.root")
+                        + ", o.keys FROM copy y CROSS JOIN week.opening o",
                 "INSERT INTO opening_key SELECT k.key, k.day + y.days, " + event.formatted("k.event")
                         + " FROM week.opening_key k CROSS JOIN copy y ORDER BY 1, 2, 3",
-                "INSERT INTO looking SELECT " + event.formatted("o.event") + ", o.day + y.days, o.keys FROM copy y CROSS JOIN week.looking o",
+                "INSERT INTO looking SELECT " + event.formatted("o.event")
+                        + ", o.day + y.days, o.keys FROM copy y CROSS JOIN week.looking o",
                 "INSERT INTO looking_key SELECT k.key, k.day + y.days, " + event.formatted("k.event")
                         + " FROM week.looking_key k CROSS JOIN copy y ORDER BY 1, 2, 3",
                 "INSERT INTO step SELECT " + event.formatted("s.event") + ", " + event.formatted("s.opening")
                         + ", s.part, s.result FROM copy y CROSS JOIN week.step s",
-                "INSERT INTO thread SELECT " + event.formatted("t.event") + ", 't-' || substr(m.id, 3), t.kind, t.state, t.open, t.doers, t.others, "
+                "INSERT INTO thread SELECT " + event.formatted("t.event")
+                        + ", 't-' || substr(m.id, 3), t.kind, t.state, t.open, t.doers, t.others, "
                         + "date(t.opened, y.days || ' days'), date(t.last, y.days || ' days'), date(t.due, y.days || ' days'), t.words, t.issue, "
-                        + "t.steps FROM copy y CROSS JOIN week.thread t CROSS JOIN merged m ON m.event = " + event.formatted("t.event"),
-                "INSERT INTO thread_party SELECT p.party, date(p.opened, y.days || ' days'), " + event.formatted("p.event")
-                        + " FROM week.thread_party p CROSS JOIN copy y ORDER BY 1, 2, 3",
+                        + "t.steps FROM copy y CROSS JOIN week.thread t CROSS JOIN merged m ON m.event = "
+                        + event.formatted("t.event"),
+                "INSERT INTO thread_party SELECT p.party, date(p.opened, y.days || ' days'), "
+                        + event.formatted("p.event") + " FROM week.thread_party p CROSS JOIN copy y ORDER BY 1, 2, 3",
                 "INSERT INTO story_report SELECT r.document + y.docs, r.story + y.k * (SELECT max(story) FROM week.story) "
                         + "FROM copy y CROSS JOIN week.story_report r",
                 "INSERT INTO story SELECT s.story + y.k * (SELECT max(story) FROM week.story), 's-' || substr(sha256(s.id || y.k), 1, 12), s.title, "

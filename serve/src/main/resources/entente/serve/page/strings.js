@@ -44,6 +44,7 @@ export const S = {
   },
   quads: {1: 'verbal cooperation', 2: 'material cooperation', 3: 'verbal conflict', 4: 'material conflict', 0: 'statement'},
   kinds: {event: 'act', statement: 'statement', relation: 'relation'},
+  attitude: 'attitude',
   kindsMany: {event: 'Acts', statement: 'Statements', relation: 'Relations'},
   modality: {
     asserted: 'told as done', planned: 'planned', negated: 'said not to be', conditional: 'on a condition', background: 'background',
@@ -83,7 +84,7 @@ export const S = {
   header: {search: 'Search the record', placeholder: 'Words, an actor, “a phrase”'},
   finding: {
     says: 'says', about: 'about', toward: 'to', and: 'and', on: 'on', unknownSource: 'nobody given', told: 'told in a statement', doubt: (d) => `doubt ${Math.round(d * 100)} %`,
-    who: 'Who', did: 'Act', whom: 'Whom', when: 'When', where: 'Where', said: 'Said by', cue: 'Cue', words: 'Words', addressee: 'To', about2: 'About',
+    who: 'Who', did: 'Act', whom: 'Whom', when: 'When', where: 'Where', said: 'Said by', holder: 'Held by', cue: 'Cue', words: 'Words', held: 'What', addressee: 'To', about2: 'About',
     modality: 'Told as', mode: 'How', context: 'Topic', byWord: 'On the word of', within: 'Within', onBehalf: 'For', place: 'At', occasion: 'On occasion of',
     issue: 'Issue', condition: 'Condition', deadline: 'Deadline', amount: 'Amount', subject: 'Subject', object: 'Object', relation: 'Relation', since: 'Since', until: 'Until',
     magnitude: {killed: 'Killed', injured: 'Injured', crowd: 'Crowd', kidnapped: 'Kidnapped'},

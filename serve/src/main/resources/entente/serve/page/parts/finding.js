@@ -4,9 +4,9 @@ import {S} from '../strings.js';
 import {day, parties, actorPath, articlePath} from '../format.js';
 import {glyph} from './glyphs.js';
 
-export const typeName = (item) => (item.kind === 'event' ? item.type : item.kind === 'statement' ? S.kinds.statement : S.relation(item.type));
+export const typeName = (item) => (item.kind === 'event' ? item.type : item.kind === 'statement' ? (item.type === 'attitude' ? S.attitude : S.kinds.statement) : S.relation(item.type));
 
-export const type = (item) => html`<span class="type c${item.quad ?? 0}">${glyph(item.quad ?? 0)} ${typeName(item)}${item.kind === 'statement' ? html` <small>${item.type}</small>` : nothing}${item.kind === 'event' && item.quad ? html`<span class="sr">, ${S.quads[item.quad]}</span>` : nothing}</span>`;
+export const type = (item) => html`<span class="type c${item.quad ?? 0}">${glyph(item.quad ?? 0)} ${typeName(item)}${item.kind === 'statement' && item.type !== 'attitude' ? html` <small>${item.type}</small>` : nothing}${item.kind === 'event' && item.quad ? html`<span class="sr">, ${S.quads[item.quad]}</span>` : nothing}</span>`;
 
 export const modality = (value) => (value && value !== 'asserted' ? html`<span class="tag ${value}">${S.modality[value] ?? value}</span>` : nothing);
 

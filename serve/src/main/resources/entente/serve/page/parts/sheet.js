@@ -58,9 +58,9 @@ export function sheetOf(coded, keys, quadOf) {
 
   const statement = (s) => {
     const rows = [
-      ...row(S.finding.said, 'who', s.source && {...actor(s.source), more: [actor(s.source).more, s.source.kind === 'named' ? '' : S.sourceKinds[s.source.kind]].filter(Boolean).join(', ')}),
+      ...row(s.kind === 'attitude' ? S.finding.holder : S.finding.said, 'who', s.source && {...actor(s.source), more: [actor(s.source).more, s.source.kind === 'named' ? '' : S.sourceKinds[s.source.kind]].filter(Boolean).join(', ')}),
       ...row(S.finding.cue, 'act', evidence(s.cue)),
-      ...row(S.finding.words, 'said', {text: s.content.text, serif: true, spans: spans(s.content, ...s.content.more)}),
+      ...row(s.kind === 'attitude' ? S.finding.held : S.finding.words, 'said', {text: s.content.text, serif: true, spans: spans(s.content, ...s.content.more)}),
       ...row(S.finding.addressee, 'whom', s.addressee && actor(s.addressee)),
       ...row(S.finding.about2, 'whom', s.about.map((a) => ({...actor(a), more: [a.stance && S.stance[a.stance], actor(a).more].filter(Boolean).join(', ')}))),
       ...row(S.finding.onBehalf, 'whom', s.on_behalf_of && byId(s.on_behalf_of)),

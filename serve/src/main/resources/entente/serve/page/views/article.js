@@ -60,9 +60,9 @@ function conflictsOf(coded) {
 const data = (list, part) => JSON.stringify(list.map((span) => ({...span, part: span.part ?? part})));
 
 function card(f, coded, context) {
-  const name = f.kind === 'event' ? f.type : f.kind === 'statement' ? S.kinds.statement : S.relation(f.type);
+  const name = f.kind === 'event' ? f.type : f.kind === 'statement' ? (f.type === 'attitude' ? S.attitude : S.kinds.statement) : S.relation(f.type);
   return html`<article class="card ${f.kind} m${f.quad}" id="f-${f.id}" data-finding=${f.id} data-spans=${data(f.spans)} tabindex="-1">
-    <header><h3><span class="type c${f.quad}">${glyph(f.quad)} ${name}${f.kind === 'statement' ? html` <small>${f.type}</small>` : nothing}</span></h3>
+    <header><h3><span class="type c${f.quad}">${glyph(f.quad)} ${name}${f.kind === 'statement' && f.type !== 'attitude' ? html` <small>${f.type}</small>` : nothing}</span></h3>
       ${f.modality && f.modality !== 'asserted' ? html`<span class="tag ${f.modality}">${S.modality[f.modality]}</span>` : nothing}
       ${f.unnamed ? html`<span class="tag unnamed">${S.sourceKinds.unnamed}</span>` : nothing}
       ${f.confidence !== undefined ? html`<span class="how">${S.finding.confidence(f.confidence)}</span>` : nothing}
