@@ -57,6 +57,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", description = "only this type")
     private Optional<String> type = Optional.empty();
 
+    @Option(
+            names = "--min-confidence",
+            paramLabel = "P",
+            description = "only what is at least so sure, 0 to 1: an event of its type, a statement of its words")
+    private Optional<Double> minConfidence = Optional.empty();
+
     @Mixin
     private Days days = new Days();
 
@@ -69,6 +75,7 @@ final class ExportCommand implements Callable<Integer> {
         actor.ifPresent(search::actor);
         type.ifPresent(search::type);
         days.narrow(search);
+        minConfidence.ifPresent(search::leastConfidence);
         try (RecordStore store = record.existing();
                 Writer out = writer()) {
             Exported exported = new Exporter(store).write(what, format, search.build(), withUnknown, out);
@@ -80,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
                             : ", %d left out, whose doer is unknown (--with-unknown writes them too)"
                                     .formatted(exported.leftOut()),
                     store.kind() == RecordKind.FICTION ? "; FICTION: nothing in them happened" : "");
-        } catch (RecordException | IOException e) {
+        } catch (RecordException | IllegalArgumentException | IOException e) {
             throw UsableMessage.of(e);
         }
         return Entente.DONE;

@@ -66,6 +66,12 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--on-record-only", description = "only statements with a name behind them")
     private boolean onRecordOnly;
 
+    @Option(
+            names = "--min-confidence",
+            paramLabel = "P",
+            description = "only what is at least so sure, 0 to 1: an event of its type, a statement of its words")
+    private Optional<Double> minConfidence = Optional.empty();
+
     @Mixin
     private Days days = new Days();
 
@@ -112,6 +118,7 @@ final class FindCommand implements Callable<Integer> {
         saidBy.ifPresent(search::saidBy);
         about.ifPresent(search::about);
         days.narrow(search);
+        minConfidence.ifPresent(search::leastConfidence);
         if (unnamed) {
             search.attribution(Search.Attribution.UNNAMED);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Counts of people: "killing at least 12 civilians", "wounded dozens", "thousands of demonstrators".
@@ -19,6 +20,35 @@ import java.util.TreeMap;
  * <p>Which verbs count what stands in {@code magnitudes.tsv}; number words and bounds too.
  */
 final class Magnitudes {
+
+    /** Words that may stand between a verb and the number behind it, or a number and the participle behind it. */
+    private static final Set<String> BEFORE_NUMBERS = Set.of(
+            "at",
+            "least",
+            "most",
+            "more",
+            "than",
+            "over",
+            "nearly",
+            "almost",
+            "up",
+            "to",
+            "about",
+            "some",
+            "another",
+            "as",
+            "many",
+            "an",
+            "estimated",
+            "around",
+            "no",
+            "fewer",
+            "less",
+            "roughly",
+            "approximately");
+
+    private static final Set<String> BEHIND_NUMBERS =
+            Set.of("were", "was", "been", "others", "more", "have", "had", "also", "left");
 
     private final Map<String, String> verbs = new HashMap<>();
     private final Map<String, long[]> numbers = new HashMap<>();
@@ -63,12 +93,74 @@ final class Magnitudes {
                 }
             }
         }
+        for (Token token : tree.tokens()) {
+            counted(tree, token)
+                    .filter(what -> !found.containsKey(what) && isOf(reading, clause(tree, token)))
+                    .ifPresent(what -> beside(tree, token).ifPresent(count -> found.put(what, count)));
+        }
         if (crowds.containsKey(reading.type)) {
             for (Token head : reading.slots.get("subj")) {
                 quantity(tree, head).ifPresent(count -> found.putIfAbsent(crowds.get(reading.type), count));
             }
         }
         return found;
+    }
+
+    /** What a word in whatever form counts: "wounded", "injuring", "dead". */
+    private Optional<String> counted(Tree tree, Token token) {
+        if (!Set.of("VERB", "ADJ").contains(token.upos())) {
+            return Optional.empty();
+        }
+        return Lemmas.candidates(tree.lower(token), true).stream()
+                .map(verbs::get)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    /** The word that the clause hangs on, over the slips that parses make between a verb and what stands beside it. */
+    private static Token clause(Tree tree, Token word) {
+        Token each = word;
+        while (each.head() != 0 && Tree.isRelated(each, "conj", "xcomp", "obj", "amod", "advcl")) {
+            each = tree.token(each.head());
+        }
+        return each;
+    }
+
+    /** "wounded 20", "20 others injured", "five soldiers dead": the number next to the word, whatever the parse made of the two. */
+    private Optional<Quantity> beside(Tree tree, Token word) {
+        for (int id = word.id() + 1; id <= Math.min(word.id() + 5, tree.tokens().size()); id++) {
+            Token token = tree.token(id);
+            if (isNumber(token)) {
+                return quantity(tree, head(tree, token));
+            }
+            if (!BEFORE_NUMBERS.contains(tree.lower(token))) {
+                break;
+            }
+        }
+        boolean suffered = word.upos().equals("ADJ") || word.xpos().equals("VBN");
+        for (int id = word.id() - 1; suffered && id >= Math.max(1, word.id() - 4); id--) {
+            Token token = tree.token(id);
+            if (isNumber(token)) {
+                return quantity(tree, head(tree, token));
+            }
+            if (!people.contains(Tree.lemma(token)) && !BEHIND_NUMBERS.contains(tree.lower(token))) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isNumber(Token token) {
+        return token.upos().equals("NUM") || numbers.containsKey(Tree.lemma(token));
+    }
+
+    /** The noun that a number counts, where it stands right behind it. */
+    private static Token head(Tree tree, Token number) {
+        if (number.relation().equals("nummod") && number.head() != 0) {
+            Token noun = tree.token(number.head());
+            return noun.upos().equals("NOUN") && noun.id() > number.id() ? noun : number;
+        }
+        return number;
     }
 
     private static boolean isOf(Reading reading, Token verb) {
@@ -115,7 +207,11 @@ final class Magnitudes {
     }
 
     private static int start(Tree tree, Token number) {
-        return tree.below(number).stream()
+        return tree
+                .below(
+                        number,
+                        token -> token.upos().equals("VERB") || token.relation().equals("cc"))
+                .stream()
                 .mapToObj(tree::token)
                 .filter(token -> token.id() < number.id())
                 .mapToInt(token -> token.span().start())

@@ -104,6 +104,7 @@ public final class Exporter {
                 search.saidBy(),
                 search.about(),
                 search.attribution(),
+                search.leastConfidence(),
                 search.limit(),
                 search.offset());
     }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Queries {
 
     private static final String LINE =
-            "d.id, d.digest, d.title, d.outlet, d.day, (SELECT min(location) FROM sighting s WHERE s.document = d.document)";
+            "d.id, d.digest, d.title, d.outlet, d.day, (SELECT min(location) FROM sighting s WHERE s.document ="
+                    + " d.document)";
 
     private static final int CANDIDATES = 20;
     private static final int NEAR = 5;
@@ -51,9 +52,9 @@ final class Queries {
     Lookup lookUp(String name) {
         List<DocumentLine> byId = lines("d.id = :name", name);
         if (byId.isEmpty() && name.matches("[0-9a-f]{" + LEAST_PREFIX + ",64}")) {
-            byId = handle.createQuery(
-                            "SELECT " + LINE
-                                    + " FROM document d WHERE d.digest >= :from AND d.digest < :to ORDER BY d.digest LIMIT :most")
+            byId = handle.createQuery("SELECT " + LINE
+                            + " FROM document d WHERE d.digest >= :from AND d.digest < :to ORDER BY d.digest"
+                            + " LIMIT :most")
                     .bind("from", name)
                     .bind("to", name + "g")
                     .bind("most", CANDIDATES)
@@ -62,7 +63,8 @@ final class Queries {
         }
         if (byId.isEmpty()) {
             byId = lines(
-                    "d.document IN (SELECT document FROM sighting WHERE location = :name UNION SELECT document FROM sighting WHERE url = :name)",
+                    "d.document IN (SELECT document FROM sighting WHERE location = :name UNION SELECT document FROM"
+                            + " sighting WHERE url = :name)",
                     name);
         }
         if (byId.isEmpty()) {
@@ -177,8 +179,8 @@ final class Queries {
 
     List<Sighting> sightings(Digest digest) {
         return handle.createQuery(
-                        "SELECT location, record, url, original, fetched FROM sighting "
-                                + "WHERE document = (SELECT document FROM document WHERE digest = :digest) ORDER BY location, record")
+                        "SELECT location, record, url, original, fetched FROM sighting WHERE document = (SELECT"
+                                + " document FROM document WHERE digest = :digest) ORDER BY location, record")
                 .bind("digest", digest.hex())
                 .map((rs, context) -> new Sighting(
                         rs.getString(1),
@@ -315,6 +317,12 @@ final class Queries {
         if (search.modality().isPresent()) {
             where.and("f.modality = :modality");
             bindings.value("modality", search.modality().get().code());
+        }
+        if (search.leastConfidence().isPresent()) {
+            where.and(
+                    "coalesce(json_extract(f.json, '$.confidence.type'), json_extract(f.json, '$.confidence.content'),"
+                            + " 1.0) >= CAST(:least AS REAL)");
+            bindings.value("least", String.valueOf(search.leastConfidence().getAsDouble()));
         }
         if (search.actor().isPresent() && search.with().isPresent()) {
             where.and("f.finding IN (SELECT finding FROM dyad WHERE source = :one AND target = :other "

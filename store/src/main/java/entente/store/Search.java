@@ -5,6 +5,7 @@ import entente.model.Modality;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param saidBy code, country or part of a name of the speaker
  * @param about code, country or part of a name of whom a statement is about
  * @param attribution only statements by unnamed sources, or only those by named ones
+ * @param leastConfidence how sure a finding is at least, 0 to 1: an event of its type, a statement of its words; findings that tell
+ *     no confidence stay
  * @param limit the most that are handed out; how many there are is told beside them
  * @param offset how many are left out at the beginning
  */
@@ -35,6 +38,7 @@ public record Search(
         Optional<String> saidBy,
         Optional<String> about,
         Optional<Attribution> attribution,
+        OptionalDouble leastConfidence,
         int limit,
         int offset) {
 
@@ -50,6 +54,11 @@ public record Search(
             throw new IllegalArgumentException(
                     "limit and offset are not negative, got %d and %d".formatted(limit, offset));
         }
+        if (leastConfidence.isPresent()
+                && !(leastConfidence.getAsDouble() >= 0 && leastConfidence.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException(
+                    "a confidence is a number from 0 to 1, got %s".formatted(leastConfidence.getAsDouble()));
+        }
         if (with.isPresent() && actor.isEmpty()) {
             throw new IllegalArgumentException("a pair needs two actors, got only \"%s\"".formatted(with.get()));
         }
@@ -63,7 +72,8 @@ public record Search(
                 || modality.isPresent()
                 || saidBy.isPresent()
                 || about.isPresent()
-                || attribution.isPresent();
+                || attribution.isPresent()
+                || leastConfidence.isPresent();
     }
 
     public static Builder builder() {
@@ -84,6 +94,7 @@ public record Search(
         private Optional<String> saidBy = Optional.empty();
         private Optional<String> about = Optional.empty();
         private Optional<Attribution> attribution = Optional.empty();
+        private OptionalDouble leastConfidence = OptionalDouble.empty();
         private int limit = 50;
         private int offset;
 
@@ -146,6 +157,12 @@ public record Search(
             return this;
         }
 
+        /** @param least 0 to 1 */
+        public Builder leastConfidence(double least) {
+            leastConfidence = OptionalDouble.of(least);
+            return this;
+        }
+
         public Builder limit(int most) {
             limit = most;
             return this;
@@ -158,7 +175,20 @@ public record Search(
 
         public Search build() {
             return new Search(
-                    text, actor, with, kinds, type, modality, since, until, saidBy, about, attribution, limit, offset);
+                    text,
+                    actor,
+                    with,
+                    kinds,
+                    type,
+                    modality,
+                    since,
+                    until,
+                    saidBy,
+                    about,
+                    attribution,
+                    leastConfidence,
+                    limit,
+                    offset);
         }
     }
 }

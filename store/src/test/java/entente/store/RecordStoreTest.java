@@ -231,7 +231,8 @@ class RecordStoreTest {
         assertThatThrownBy(() -> store.documents(Search.builder().text("of the").build()))
                 .isInstanceOf(RecordException.class)
                 .hasMessage(
-                        "expected a word to search for, found \"of the\", which holds only words that stand in every report. Put them in quotation marks to search for the phrase");
+                        "expected a word to search for, found \"of the\", which holds only words that stand in every"
+                                + " report. Put them in quotation marks to search for the phrase");
     }
 
     @Test
@@ -244,6 +245,28 @@ class RecordStoreTest {
         assertThat(ids(store.documents(
                         Search.builder().text("offered ^talks: (border)").build())))
                 .containsExactly("offer");
+    }
+
+    @Test
+    void onlyWhatIsSureEnoughIsFoundWhereThatIsAsked() {
+        store.keep(
+                Report.of("sure", "2005-03-07", "Iran met Iraq and accused Oman.")
+                        .state("Iran", "IRN")
+                        .state("Iraq", "IRQ")
+                        .state("Oman", "OMN")
+                        .sure(0.9)
+                        .event("CONSULT", "met", List.of("Iran", "Iraq"), List.of())
+                        .sure(0.4)
+                        .event("ACCUSE", "accused", List.of("Iran"), List.of("Oman"))
+                        .coded(),
+                Optional.empty());
+
+        assertThat(events(Search.builder().leastConfidence(0.5).build())).containsExactly("CONSULT");
+        assertThat(events(Search.builder().leastConfidence(0.4).build()))
+                .containsExactlyInAnyOrder("CONSULT", "ACCUSE");
+        assertThatThrownBy(() -> Search.builder().leastConfidence(40).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a confidence is a number from 0 to 1, got 40.0");
     }
 
     @Test
@@ -362,9 +385,9 @@ class RecordStoreTest {
         }
         assertThatThrownBy(() -> RecordStore.open(samples, RecordKind.ORDINARY))
                 .isInstanceOf(RecordException.class)
-                .hasMessage(
-                        samples
-                                + ": expected a record of kind ORDINARY, found one of kind FICTION. The two are never mixed: name another file");
+                .hasMessage(samples
+                        + ": expected a record of kind ORDINARY, found one of kind FICTION. The two are never"
+                        + " mixed: name another file");
         assertThat(store.kind()).isEqualTo(RecordKind.ORDINARY);
     }
 
@@ -416,9 +439,9 @@ class RecordStoreTest {
 
             assertThatThrownBy(() -> store.keep(offer().coded(), Optional.empty()))
                     .isInstanceOf(RecordException.class)
-                    .hasMessage(
-                            store.file()
-                                    + ": expected to write, found that another process has been writing for 10 seconds. Wait until it ends, and begin again");
+                    .hasMessage(store.file()
+                            + ": expected to write, found that another process has been writing for 10"
+                            + " seconds. Wait until it ends, and begin again");
 
             statement.execute("ROLLBACK");
         }
@@ -439,7 +462,8 @@ class RecordStoreTest {
                 Report.of(
                                 "request",
                                 "2005-03-05",
-                                "Russia and Kazakhstan sought a pact with NATO on 4 March. NATO was slow, Ivan Karol said.")
+                                "Russia and Kazakhstan sought a pact with NATO on 4 March. NATO was slow, Ivan Karol"
+                                        + " said.")
                         .state("Russia", "RUS")
                         .state("Kazakhstan", "KAZ")
                         .alliance("NATO")

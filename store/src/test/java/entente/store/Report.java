@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ final class Report {
     private final String original;
     private String location;
     private String coder = "test-1";
+    private Confidence confidence = Confidence.NONE;
     private final List<Actor> actors = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -60,6 +62,12 @@ final class Report {
 
     Report at(String where) {
         location = where;
+        return this;
+    }
+
+    /** How sure the type of the events is that are told from here on. */
+    Report sure(double type) {
+        confidence = Confidence.of(Map.of("type", type));
         return this;
     }
 
@@ -137,7 +145,7 @@ final class Report {
                 List.of(),
                 new TreeMap<>(),
                 Optional.empty(),
-                Confidence.NONE,
+                confidence,
                 "reader",
                 new TreeMap<>(),
                 List.of()));
