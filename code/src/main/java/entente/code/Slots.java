@@ -129,6 +129,11 @@ final class Slots {
             "occasion",
             "%");
 
+    /** Verbs whose "to do" completes them, though parses take it for a purpose: "threatened on Monday to expel". */
+    private static final Set<String> COMPLETED = Set.of(
+            "threaten", "agree", "refuse", "decline", "pledge", "promise", "vow", "undertake", "decide", "plan", "intend",
+            "demand", "urge", "ask", "order", "warn", "fail", "swear", "consent");
+
     private static final Set<String> CONTROLLED = Set.of("of", "from", "into");
 
     /** Adverbs right after a verb that make one word with it: "struck back". */
@@ -220,6 +225,9 @@ final class Slots {
             }
         }
         bareObject(verb);
+        if (COMPLETED.contains(Tree.lemma(verb)) && !has("comp")) {
+            get("purpose").stream().findFirst().ifPresent(clause -> put("comp", clause));
+        }
         for (Token clause : get("that")) {
             subject(clause, 0).ifPresent(subject -> put("thatsubj", subject));
         }
