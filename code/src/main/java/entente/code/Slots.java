@@ -131,8 +131,25 @@ final class Slots {
 
     /** Verbs whose "to do" completes them, though parses take it for a purpose: "threatened on Monday to expel". */
     private static final Set<String> COMPLETED = Set.of(
-            "threaten", "agree", "refuse", "decline", "pledge", "promise", "vow", "undertake", "decide", "plan", "intend",
-            "demand", "urge", "ask", "order", "warn", "fail", "swear", "consent");
+            "threaten",
+            "agree",
+            "refuse",
+            "decline",
+            "pledge",
+            "promise",
+            "vow",
+            "undertake",
+            "decide",
+            "plan",
+            "intend",
+            "demand",
+            "urge",
+            "ask",
+            "order",
+            "warn",
+            "fail",
+            "swear",
+            "consent");
 
     private static final Set<String> CONTROLLED = Set.of("of", "from", "into");
 
