@@ -131,6 +131,25 @@ final class Merging {
         return word.length() <= STEM ? word : word.substring(0, STEM);
     }
 
+    /** Of two tellings of one promise each may say what the other leaves out; the longer words say more of what it is about. */
+    private static Optional<Event.Terms> terms(Optional<Event.Terms> one, Optional<Event.Terms> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        Event.Terms a = one.get();
+        Event.Terms b = other.get();
+        boolean longer = length(b.issue()) > length(a.issue());
+        return Optional.of(new Event.Terms(
+                longer ? b.issue() : a.issue(),
+                a.condition().or(b::condition),
+                a.deadline().or(b::deadline),
+                a.amount().or(b::amount)));
+    }
+
+    private static int length(Optional<Evidence> words) {
+        return words.map(each -> each.span().length()).orElse(0);
+    }
+
     private static Told join(Told one, Told other) {
         Event a = one.event();
         Event b = other.event();
@@ -169,7 +188,7 @@ final class Merging {
                 place,
                 a.said().isEmpty() ? a.said() : b.said().isEmpty() ? b.said() : a.said(),
                 magnitude,
-                a.terms().or(b::terms),
+                terms(a.terms(), b.terms()),
                 a.confidence(),
                 a.basis(),
                 grounds,

@@ -199,13 +199,15 @@ public final class MergeEvaluation {
         }
     }
 
-    /** Events at the words of a label. */
+    /** Events at the words of a label: those that a report tells there, be it for the first time or again. */
     private static SortedSet<String> events(
             CodedDocument coded, Report report, Span words, SortedMap<String, String> byAct) {
         Span span = LabelledWords.in(coded.document().text(), report.text(), words);
         SortedSet<String> events = new TreeSet<>();
         for (Event event : coded.events()) {
-            if (event.trigger().span().overlaps(span) && byAct.containsKey(event.id())) {
+            boolean there =
+                    event.evidence().stream().anyMatch(telling -> telling.span().overlaps(span));
+            if (there && byAct.containsKey(event.id())) {
                 events.add(byAct.get(event.id()));
             }
         }

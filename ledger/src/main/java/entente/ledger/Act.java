@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * @param place name of the place, in small letters
  * @param country of the place
  * @param region first-level region of the place
- * @param at where the trigger begins in the text
+ * @param at where the trigger begins in the text; of an act that a report tells several times, in its longest telling
  * @param trigger the word that carries the act
  * @param words the sentence that tells it
  * @param stems what the sentence is about: stems of its words, without the parties' names and the words that stand everywhere
@@ -75,6 +75,8 @@ public record Act(
     private static final Pattern PAST =
             Pattern.compile("\\b(?:(after|following|since) [^,;]*|had (?:\\w+ly )?(?:been |also |already )?)$");
 
+    private static final Pattern ENDS = Pattern.compile("[.!?][\"'”’)]*$");
+
     /** The words for what an act is about; none where the coder found none. */
     public record Terms(
             Optional<String> issue, Optional<String> condition, Optional<String> deadline, Optional<String> amount) {
@@ -98,6 +100,11 @@ public record Act(
     /** Both sides are known by code: the act can be part of a dyad or a thread. */
     public boolean isBetween() {
         return !actors.isEmpty() && !recipients.isEmpty();
+    }
+
+    /** It stands at the top of its report, in words that are no whole sentence. */
+    boolean isHeadline() {
+        return lead && !ENDS.matcher(words).find();
     }
 
     /** All parties, whatever their part: those of a meeting are all actors. */
@@ -159,55 +166,101 @@ public record Act(
         for (Event event : coded.events()) {
             acts.add(of(coded, event, coded.document().date().get()));
         }
-        acts.addAll(words(coded, coded.document().date().get()));
+        acts.addAll(words(coded, coded.document().date().get(), List.copyOf(acts)));
         return acts;
     }
 
-    private static List<Act> words(CodedDocument coded, LocalDate reported) {
+    /** Sentences with the words of {@code threads.tsv}; words that open a thread, only where no act of their sentence does. */
+    private static List<Act> words(CodedDocument coded, LocalDate reported, List<Act> told) {
         List<Act> acts = new ArrayList<>();
         ThreadRules rules = ThreadRules.standard();
         for (Span sentence : clauses(coded)) {
             String words = sentence.in(coded.document().text());
-            Optional<String> cue = rules.cue(words);
-            List<String> named = Parties.named(coded, sentence);
-            if (cue.isEmpty() || named.isEmpty()) {
-                continue;
+            SortedSet<String> seen = new TreeSet<>();
+            for (ThreadRules.Cue cue : rules.cues(words)) {
+                Span at = new Span(sentence.start() + cue.start(), sentence.start() + cue.end());
+                SortedSet<String> named = new TreeSet<>(Parties.named(coded, sentence));
+                SortedSet<String> doers =
+                        cue.ofText() ? partiesOfText(told, at.start()) : Parties.doers(coded, sentence, at);
+                named.addAll(cue.ofText() ? doers : new TreeSet<>());
+                boolean opened = cue.opens()
+                        .filter(kind -> told.stream()
+                                .filter(act -> sentence.start() <= act.at() && act.at() < sentence.end())
+                                .anyMatch(act -> Threading.opens(act)
+                                        .filter(other -> Threading.areKin(kind, other))
+                                        .isPresent()))
+                        .isPresent();
+                boolean nobody = named.isEmpty() && !cue.withoutParties();
+                if (!opened && !nobody && seen.add(doers + " " + at)) {
+                    acts.add(words(coded, reported, sentence, at, doers, named));
+                }
             }
-            SubjectWords about = SubjectWords.of(words);
-            boolean told = coded.statements().stream()
-                    .anyMatch(statement -> statement.kind().isWords()
-                            && statement.content().span().overlaps(sentence));
-            acts.add(new Act(
-                    "w-"
-                            + entente.model.Digest.of(coded.document().digest().hex() + " " + sentence.start())
-                                    .prefix(12),
-                    coded.document().id(),
-                    coded.document().digest().hex(),
-                    coded.document().outlet(),
-                    reported,
-                    reported,
-                    false,
-                    WORDS,
-                    List.of(),
-                    Modality.ASSERTED,
-                    0,
-                    new TreeSet<>(List.of(named.getFirst())),
-                    new TreeSet<>(named.subList(1, named.size())),
-                    new TreeSet<>(named),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    sentence.start() + words.indexOf(cue.get()),
-                    cue.get(),
-                    words,
-                    about.stems(),
-                    about.numbers(),
-                    Terms.NONE,
-                    false,
-                    told,
-                    false));
         }
         return acts;
+    }
+
+    /** "The text says": its parties are those of the agreement that the report told before. */
+    private static SortedSet<String> partiesOfText(List<Act> told, int at) {
+        return told.stream()
+                .filter(act -> act.at() < at
+                        && Threading.opens(act).filter("agreement"::equals).isPresent())
+                .max(java.util.Comparator.comparingInt(Act::at))
+                .map(Act::actors)
+                .orElseGet(TreeSet::new);
+    }
+
+    private static Act words(
+            CodedDocument coded,
+            LocalDate reported,
+            Span sentence,
+            Span cue,
+            SortedSet<String> doers,
+            SortedSet<String> named) {
+        String text = coded.document().text();
+        SortedSet<String> others = new TreeSet<>(named);
+        others.removeAll(doers);
+        SubjectWords about = SubjectWords.of(coded, sentence);
+        boolean background = coded.events().stream()
+                .anyMatch(event -> event.modality() == Modality.BACKGROUND
+                        && sentence.covers(event.trigger().span()));
+        SortedSet<String> stems = new TreeSet<>(about.stems());
+        if (background) {
+            // What is told as background is of the matter that the report is about.
+            coded.sentences().stream()
+                    .limit(2)
+                    .forEach(top -> stems.addAll(SubjectWords.of(coded, top).stems()));
+        }
+        return new Act(
+                "w-"
+                        + entente.model.Digest.of(coded.document().digest().hex() + " " + cue.start() + " " + cue.end())
+                                .prefix(12),
+                coded.document().id(),
+                coded.document().digest().hex(),
+                coded.document().outlet(),
+                reported,
+                reported,
+                false,
+                WORDS,
+                List.of(),
+                Modality.ASSERTED,
+                0,
+                doers,
+                others,
+                named,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                cue.start(),
+                cue.in(text),
+                sentence.in(text),
+                stems,
+                about.numbers(),
+                Terms.NONE,
+                isLead(coded, cue),
+                coded.statements().stream()
+                        .anyMatch(statement -> statement.kind().isWords()
+                                && statement.content().span().overlaps(sentence)),
+                background);
     }
 
     /** Sentences, parted at semicolons: "Djibouti accepted; Eritrea has not replied". */
@@ -236,11 +289,12 @@ public record Act(
                         .map(Event.When::ground)
                         .filter(ground -> ground instanceof Ground.Words)
                         .isPresent();
-        Evidence sentence = sentence(coded, event);
+        Evidence trigger = fullest(coded, event);
+        Evidence sentence = sentence(coded, trigger);
         int from = sentence.span().start();
         String before = coded.document()
                 .text()
-                .substring(from, Math.max(from, event.trigger().span().start()));
+                .substring(from, Math.max(from, trigger.span().start()));
         Matcher past = PAST.matcher(before);
         // A day that stands before "after" is that of the main clause.
         Optional<Integer> dayAt = event.date()
@@ -252,7 +306,16 @@ public record Act(
             int after = from + past.start();
             retold |= past.group(1) == null || dayAt.filter(at -> at > after).isEmpty();
         }
-        SubjectWords about = SubjectWords.of(coded, event, sentence);
+        SortedSet<String> stems = new TreeSet<>();
+        SortedSet<String> numbers = new TreeSet<>();
+        SortedSet<String> nearby = new TreeSet<>();
+        for (Evidence telling : event.evidence()) {
+            Evidence there = sentence(coded, telling);
+            SubjectWords about = SubjectWords.of(coded, event, there);
+            stems.addAll(about.stems());
+            numbers.addAll(about.numbers());
+            nearby.addAll(Parties.named(coded, there.span()));
+        }
         return new Act(
                 event.id(),
                 coded.document().id(),
@@ -267,19 +330,19 @@ public record Act(
                 event.intensity().orElse(0),
                 Parties.codes(coded, event.actors()),
                 Parties.codes(coded, event.recipients()),
-                new TreeSet<>(Parties.named(coded, sentence.span())),
+                nearby,
                 event.place().map(where -> where.name().toLowerCase(java.util.Locale.ROOT)),
                 event.place().flatMap(Event.Where::country),
                 event.place()
                         .filter(where -> where.precision().equals("region"))
                         .map(Event.Where::name),
-                event.trigger().span().start(),
-                event.trigger().text(),
+                trigger.span().start(),
+                trigger.text(),
                 sentence.text(),
-                about.stems(),
-                about.numbers(),
+                stems,
+                numbers,
                 terms(event),
-                isLead(coded, event),
+                event.evidence().stream().anyMatch(telling -> isLead(coded, telling.span())),
                 !event.said().isEmpty(),
                 retold);
     }
@@ -294,10 +357,10 @@ public record Act(
                 .orElse(Terms.NONE);
     }
 
-    private static boolean isLead(CodedDocument coded, Event event) {
+    private static boolean isLead(CodedDocument coded, Span words) {
         int sentence = 0;
         for (Span span : coded.sentences()) {
-            if (span.covers(event.trigger().span())) {
+            if (span.covers(words)) {
                 return sentence < 3;
             }
             sentence++;
@@ -305,11 +368,23 @@ public record Act(
         return false;
     }
 
-    private static Evidence sentence(CodedDocument coded, Event event) {
+    /** Of the places where a report tells an act, the one with the longest sentence: a headline says less than what it heads. */
+    private static Evidence fullest(CodedDocument coded, Event event) {
+        Evidence fullest = event.trigger();
+        for (Evidence telling : event.evidence()) {
+            if (sentence(coded, telling).span().length()
+                    > sentence(coded, fullest).span().length()) {
+                fullest = telling;
+            }
+        }
+        return fullest;
+    }
+
+    private static Evidence sentence(CodedDocument coded, Evidence words) {
         return coded.sentences().stream()
-                .filter(sentence -> sentence.covers(event.trigger().span()))
+                .filter(sentence -> sentence.covers(words.span()))
                 .findFirst()
                 .map(sentence -> Evidence.of(sentence, coded.document().text()))
-                .orElse(event.trigger());
+                .orElse(words);
     }
 }

@@ -1,7 +1,6 @@
 package entente.ledger;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +32,8 @@ public record CommitmentThread(
         Optional<String> amount,
         List<Step> steps)
         implements Comparable<CommitmentThread> {
+
+    private static final String IGNORED = "ignored so far";
 
     /** What a step is for its thread. */
     public enum Part {
@@ -75,23 +76,27 @@ public record CommitmentThread(
         }
     }
 
-    /** The latest response; "ignored so far" where nobody answered an opening that asks for an answer, else "accepted". */
+    /**
+     * The latest response (what was unanswered for a while is ignored only if nothing else came), of "declined, with a counter-threat" what stands before the comma. Where nobody answered in words:
+     * "accepted" if the others did what was asked, or if it needs no answer; else "ignored so far".
+     */
     public String response() {
-        List<String> answers = new ArrayList<>();
         for (Step step : steps.reversed()) {
-            if (step.part() == Part.RESPONSE) {
-                answers.add(step.result());
+            if (step.part() == Part.RESPONSE && !step.result().equals(IGNORED)) {
+                int comma = step.result().indexOf(',');
+                return comma < 0 ? step.result() : step.result().substring(0, comma);
             }
         }
-        if (!answers.isEmpty()) {
-            return answers.getFirst();
-        }
-        return kind.equals("agreement") || kind.equals("programme") || kind.equals("pledge")
+        boolean done = steps.stream()
+                .anyMatch(step -> step.part() == Part.OUTCOME
+                        && step.result().endsWith("kept")
+                        && (kind.equals("demand") || kind.equals("offer")));
+        return done || kind.equals("agreement") || kind.equals("programme") || kind.equals("pledge")
                 ? "accepted"
-                : "ignored so far";
+                : IGNORED;
     }
 
-    /** The latest outcome; "open" where none is told. */
+    /** The latest outcome; "open" where none is told, or the latest says that something is left to do. */
     public String outcome() {
         for (Step step : steps.reversed()) {
             if (step.part() == Part.OUTCOME) {

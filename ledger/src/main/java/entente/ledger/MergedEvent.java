@@ -38,11 +38,13 @@ public record MergedEvent(String id, List<Act> acts, int independent) implements
         return acts.getFirst();
     }
 
-    /** The earliest of the tellings that name most of its parties. */
+    /** The earliest of the tellings that name most of its parties; a headline says less than any other. */
     public Act fullest() {
         Act fullest = first();
         for (Act act : acts) {
-            if (sides(act) > sides(fullest)) {
+            boolean fuller = sides(act) > sides(fullest)
+                    || sides(act) == sides(fullest) && fullest.isHeadline() && !act.isHeadline();
+            if (fuller) {
                 fullest = act;
             }
         }
@@ -50,7 +52,7 @@ public record MergedEvent(String id, List<Act> acts, int independent) implements
     }
 
     private static int sides(Act act) {
-        return act.parties().size() + (act.isBetween() ? 1 : 0);
+        return act.parties().size() + (act.isBetween() || act.actors().size() > 1 ? 1 : 0);
     }
 
     /** Mean of the tellings' scores, −10 to +10. */

@@ -42,6 +42,7 @@ public record Sameness(boolean same, double score, List<String> grounds) {
                 || !modality(one, other)
                 || !parties(one, other)
                 || !inTime(one, other)
+                || isOtherActOfReport(one, other)
                 || one.dated() && other.dated() && days(one, other) > 0) {
             return NOT;
         }
@@ -90,7 +91,8 @@ public record Sameness(boolean same, double score, List<String> grounds) {
             score += add(grounds, rules, "once told as background");
         }
         if (one.digest().equals(other.digest())) {
-            score += add(grounds, rules, "in one report");
+            score +=
+                    add(grounds, rules, one.isHeadline() || other.isHeadline() ? "headline and text" : "in one report");
         }
         return new Sameness(score >= rules.threshold(), score, grounds);
     }
@@ -98,6 +100,15 @@ public record Sameness(boolean same, double score, List<String> grounds) {
     private static double add(List<String> grounds, MergeRules rules, String ground) {
         grounds.add(ground);
         return rules.weight(ground);
+    }
+
+    /** "blamed the army and refused to hand over": one sentence tells two acts; one report tells an act of the same doers. */
+    private static boolean isOtherActOfReport(Act one, Act other) {
+        return one.digest().equals(other.digest())
+                && (one.words().equals(other.words()) && !one.type().equals(other.type())
+                        || !one.actors().equals(other.actors())
+                                && !one.actors().isEmpty()
+                                && !other.actors().isEmpty());
     }
 
     /** What is told as past may be of any day before the one that the report names, or seems to. */

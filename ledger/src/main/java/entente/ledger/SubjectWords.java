@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 record SubjectWords(SortedSet<String> stems, SortedSet<String> numbers) {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+(?:'\\p{L}+)?|\\d[\\d,.]*\\d|\\d");
+    private static final Pattern HANGING = Pattern.compile("(?<=\\w) (to|for|on|in|near|from|at|with|against) ");
     private static final Set<String> MONTHS = Set.of(
             "january",
             "february",
@@ -50,20 +51,46 @@ record SubjectWords(SortedSet<String> stems, SortedSet<String> numbers) {
         Set<String> taking = new HashSet<>();
         for (Participant participant : event.actors()) {
             taking.add(participant.actor());
-            names.add(participant.evidence().span());
+            names.add(name(participant.evidence()));
         }
         for (Participant participant : event.recipients()) {
             taking.add(participant.actor());
-            names.add(participant.evidence().span());
+            names.add(name(participant.evidence()));
         }
         for (Actor actor : coded.actors()) {
             if (taking.contains(actor.id())) {
                 for (ActorMention mention : actor.mentions()) {
-                    names.add(mention.evidence().span());
+                    names.add(name(mention.evidence()));
                 }
             }
         }
         return of(sentence.text(), sentence.span().start(), names);
+    }
+
+    /** What names somebody: a phrase up to what hangs on it, "the opposition" of "the opposition to talks". */
+    private static Span name(Evidence phrase) {
+        Matcher hanging = HANGING.matcher(phrase.text());
+        return hanging.find()
+                ? new Span(phrase.span().start(), phrase.span().start() + hanging.start())
+                : phrase.span();
+    }
+
+    /** Of a sentence, without the capitalised words of the phrases that name actors. */
+    static SubjectWords of(CodedDocument coded, Span sentence) {
+        String text = coded.document().text();
+        List<Span> names = new ArrayList<>();
+        for (Actor actor : coded.actors()) {
+            for (ActorMention mention : actor.mentions()) {
+                Span phrase = mention.evidence().span();
+                Matcher word = WORD.matcher(phrase.in(text));
+                while (sentence.covers(phrase) && word.find()) {
+                    if (Character.isUpperCase(word.group().charAt(0))) {
+                        names.add(new Span(phrase.start() + word.start(), phrase.start() + word.end()));
+                    }
+                }
+            }
+        }
+        return of(sentence.in(text), sentence.start(), names);
     }
 
     static SubjectWords of(String words) {
@@ -76,10 +103,12 @@ record SubjectWords(SortedSet<String> stems, SortedSet<String> numbers) {
         SortedSet<String> numbers = new TreeSet<>();
         List<String> tokens = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
+        List<Boolean> capitals = new ArrayList<>();
         Matcher matcher = WORD.matcher(words);
         while (matcher.find()) {
             tokens.add(matcher.group().toLowerCase(Locale.ROOT));
             starts.add(matcher.start());
+            capitals.add(Character.isUpperCase(matcher.group().charAt(0)));
         }
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
@@ -96,7 +125,7 @@ record SubjectWords(SortedSet<String> stems, SortedSet<String> numbers) {
                 }
             } else if (NUMERALS.containsKey(token)) {
                 numbers.add(NUMERALS.getOrDefault(token, token));
-            } else if (token.length() > 2 && !COMMON.contains(token)) {
+            } else if (token.length() > 2 && !COMMON.contains(token) && !(capitals.get(i) && MONTHS.contains(token))) {
                 stems.add(stem(token));
             }
         }

@@ -1,8 +1,10 @@
 package entente.ledger;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,17 @@ final class TermWords {
 
     private static final String MONTH =
             "(january|february|march|april|may|june|july|august|september|october|november|december)";
-    private static final String BEFORE = "(?:by|until|before|no later than|not later than|on|from midnight on)";
+    private static final String BEFORE =
+            "(?:by|until|before|no later than|not later than|on|from|for|from midnight on|at midnight on)";
     private static final Pattern DAY_MONTH = Pattern.compile(BEFORE + " (\\d{1,2}) " + MONTH);
     private static final Pattern MONTH_DAY = Pattern.compile(BEFORE + " " + MONTH + " (\\d{1,2})\\b");
     private static final Pattern END_OF = Pattern.compile("(?:by|before|until) the end of " + MONTH);
+    private static final Pattern MIDDLE_OF = Pattern.compile("(?:by|before|until) (?:the middle of|mid-) ?" + MONTH);
+    private static final Pattern WEEKDAY =
+            Pattern.compile(BEFORE + " (?:next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
+    private static final Pattern AFTER_START = Pattern.compile(
+            "within (?:the )?(a|one|two|three|four|five|six|\\d+) (day|week|month|year)s? "
+                    + "(?:of|after|from) (?:the )?(?:start|beginning|signing|entry into force|end) of (?:the |an? )?(?:\\p{L}+ )?(truce|ceasefire|cease-fire|agreement|accord|deal|treaty)\\b");
     private static final Pattern BEFORE_MONTH = Pattern.compile("before " + MONTH + "\\b");
     private static final Pattern WITHIN =
             Pattern.compile("within (?:the )?(?:next )?(a|one|two|three|four|five|six|\\d+) (day|week|month|year)s?");
@@ -75,28 +84,55 @@ final class TermWords {
             return day(found.group(1), "1", act.day())
                     .map(first -> first.plusMonths(1).minusDays(1));
         }
+        found = MIDDLE_OF.matcher(small);
+        if (found.find()) {
+            return day(found.group(1), "15", act.day());
+        }
         found = BEFORE_MONTH.matcher(small);
         if (found.find()) {
             return day(found.group(1), "1", act.day()).map(first -> first.minusDays(1));
         }
         found = WITHIN.matcher(small);
         if (found.find()) {
-            int count = COUNTS.containsKey(found.group(1))
-                    ? COUNTS.getOrDefault(found.group(1), 1)
-                    : Integer.parseInt(found.group(1)
-                            .substring(0, Math.min(4, found.group(1).length())));
-            return Optional.of(
-                    switch (found.group(2)) {
-                        case "day" -> act.day().plusDays(count);
-                        case "week" -> act.day().plusWeeks(count);
-                        case "month" -> act.day().plusMonths(count);
-                        default -> act.day().plusYears(count);
-                    });
+            return Optional.of(later(act.day(), found.group(1), found.group(2)));
         }
         if (NEXT_YEAR.matcher(small).find()) {
             return Optional.of(LocalDate.of(act.day().getYear() + 1, Month.DECEMBER, 31));
         }
         return Optional.empty();
+    }
+
+    private static LocalDate later(LocalDate day, String number, String unit) {
+        int count = COUNTS.containsKey(number)
+                ? COUNTS.getOrDefault(number, 1)
+                : Integer.parseInt(number.substring(0, Math.min(4, number.length())));
+        return switch (unit) {
+            case "day" -> day.plusDays(count);
+            case "week" -> day.plusWeeks(count);
+            case "month" -> day.plusMonths(count);
+            default -> day.plusYears(count);
+        };
+    }
+
+    /** Whether the words count from something else than themselves: "within three weeks of the start of the truce". */
+    static boolean countsFromAnother(Act act) {
+        return AFTER_START.matcher(act.words().toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** The day by which it is due if that from which it counts begins on {@code start}. */
+    static Optional<LocalDate> deadline(Act act, LocalDate start) {
+        Matcher found = AFTER_START.matcher(act.words().toLowerCase(Locale.ROOT));
+        return found.find() ? Optional.of(later(start, found.group(1), found.group(2))) : Optional.empty();
+    }
+
+    /** The next day of that name after the words were told: "at midnight on Monday". */
+    static Optional<LocalDate> weekday(Act act) {
+        Matcher found = WEEKDAY.matcher(act.words().toLowerCase(Locale.ROOT));
+        return found.find()
+                ? Optional.of(act.reported()
+                        .with(TemporalAdjusters.next(
+                                DayOfWeek.valueOf(found.group(1).toUpperCase(Locale.ROOT)))))
+                : Optional.empty();
     }
 
     private static Optional<LocalDate> day(String month, String day, LocalDate after) {

@@ -101,8 +101,8 @@ class LedgerTest {
 
     @Test
     void aRuleThatCannotBeReadSaysFileLineAndWhatWasExpected() {
-        String rules =
-                "kind\tstep\tby\ttypes\tmodality\twords\tresult\tdays\noffer\tanswers\tother\tREJECT\tasserted\t\tdeclined\t90\n";
+        String rules = "kind\tstep\tby\ttypes\tmodality\twords\tresult\tdays\tof\n"
+                + "offer\tanswers\tother\tREJECT\tasserted\t\tdeclined\t90\n";
 
         assertThatThrownBy(() -> ThreadRules.read("mine.tsv", new BufferedReader(new StringReader(rules))))
                 .hasMessage(

@@ -248,9 +248,7 @@ final class ThreadKeeper implements AutoCloseable {
     private void sayAgain(TreeSet<Long> openers, TreeSet<Long> lookers, TreeMap<Long, TreeSet<Long>> movedKeys) {
         Map<Long, Threading.Opening> looked = openings(openers);
         List<Map.Entry<Long, Threading.Opening>> sorted = looked.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Long, Threading.Opening> entry) ->
-                                entry.getValue().day())
-                        .thenComparing(entry -> entry.getValue().event()))
+                .sorted(Map.Entry.comparingByValue(Threading.Opening.ORDER))
                 .toList();
         Deque<Long> moved = new ArrayDeque<>();
         for (Map.Entry<Long, Threading.Opening> entry : sorted) {
@@ -416,7 +414,7 @@ final class ThreadKeeper implements AutoCloseable {
                     .ifPresent(opening -> openings.put(member, opening));
         }
         Threading.Opening first = openings.get(root);
-        if (first == null) {
+        if (first == null || !first.begins()) {
             return Optional.empty();
         }
         List<Threading.Tied> tied = new ArrayList<>();
