@@ -9,6 +9,8 @@ import entente.model.Span;
 import entente.model.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where actors stand on an issue, month by month, by what they said and did about it.
@@ -26,7 +30,69 @@ import java.util.TreeSet;
  */
 public final class Positions {
 
+    /** What a stand counts as where words were said and no side was taken. */
+    public static final String UNCLEAR = "spoke, stance unclear";
+
+    private static final Pattern PAIR = Pattern.compile("(?<![\\w'’-])(?=(\\p{Ll}{4,}) (\\p{Ll}{4,})(?![\\w'’-]))");
+
     private Positions() {}
+
+    /**
+     * What positions are asked on: words, all of which must stand in a sentence (by their stems) for it to be about the issue; or a
+     * code, which a statement must be about.
+     */
+    public record Issue(String asked, SortedSet<String> stems) {
+
+        public Issue {
+            stems = Collections.unmodifiableSortedSet(new TreeSet<>(stems));
+        }
+
+        public static Issue of(String asked) {
+            return new Issue(asked, stemsOf(asked));
+        }
+
+        public boolean isIn(String sentence) {
+            return !stems.isEmpty() && stemsOf(sentence).containsAll(stems);
+        }
+
+        public boolean isCode(Optional<String> code) {
+            return code.filter(asked::equalsIgnoreCase).isPresent();
+        }
+    }
+
+    /** Whom a statement is about. @param stance as coded; empty where it is unclear */
+    public record About(Optional<String> code, Optional<String> stance) {}
+
+    /** A sentence of a report. @param report tells reports apart */
+    public record Sentence(String report, String words) {}
+
+    /** Pairs of plain words that stand side by side in sentences of at least two reports, those of most reports first. */
+    public static List<String> issues(Iterable<Sentence> sentences, int limit) {
+        SortedMap<String, SortedSet<String>> reports = new TreeMap<>();
+        for (Sentence sentence : sentences) {
+            Matcher pair = PAIR.matcher(sentence.words());
+            while (pair.find()) {
+                if (isTelling(pair.group(1)) && isTelling(pair.group(2))) {
+                    reports.computeIfAbsent(pair.group(1) + " " + pair.group(2), key -> new TreeSet<>())
+                            .add(sentence.report());
+                }
+            }
+        }
+        return reports.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .sorted(Comparator.comparingInt((Map.Entry<String, SortedSet<String>> entry) ->
+                                -entry.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isTelling(String word) {
+        return !word.endsWith("ed")
+                && !word.endsWith("ly")
+                && !SubjectWords.of(word).stems().isEmpty();
+    }
 
     /** One stand: what was said or done, and what it counts as. */
     public record Stand(
@@ -44,17 +110,9 @@ public final class Positions {
      */
     public record Table(SortedMap<String, SortedMap<LocalDate, List<Stand>>> months, SortedSet<String> silent) {}
 
-    /**
-     * @param issue words, all of which must stand in a sentence (by their stems) for it to be about the issue; or a code, which the
-     *     statement must be about
-     */
-    public static Table of(String issue, Iterable<CodedDocument> documents) {
-        SortedSet<String> wanted = new TreeSet<>();
-        for (String word : issue.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            if (!word.isEmpty()) {
-                wanted.add(SubjectWords.stem(word));
-            }
-        }
+    /** @param asked as {@link Issue} takes it */
+    public static Table of(String asked, Iterable<CodedDocument> documents) {
+        Issue issue = Issue.of(asked);
         SortedMap<String, SortedMap<LocalDate, List<Stand>>> months = new TreeMap<>();
         SortedSet<String> named = new TreeSet<>();
         for (CodedDocument coded : documents) {
@@ -65,19 +123,13 @@ public final class Positions {
             Map<String, Actor> actors = new TreeMap<>();
             coded.actors().forEach(actor -> actors.put(actor.id(), actor));
             for (Statement statement : coded.statements()) {
-                // What somebody is told to plan or fear is no word of his on the issue; what he backs or opposes is.
-                if (!statement.kind().isWords()
-                        && statement.about().stream()
-                                .noneMatch(about -> about.stance().isPresent())) {
-                    continue;
-                }
-                Optional<Stand> stand = stand(coded, statement, actors, issue, wanted);
+                Optional<Stand> stand = stand(coded, statement, actors, issue);
                 spoken |= stand.isPresent();
                 stand.ifPresent(one -> put(months, one));
             }
             for (Event event : coded.events()) {
                 String sentence = sentence(coded, event.trigger().span());
-                if (event.modality() == Modality.ASSERTED && isAbout(sentence, wanted)) {
+                if (event.modality() == Modality.ASSERTED && issue.isIn(sentence)) {
                     spoken = true;
                     for (String code : Parties.codes(coded, event.actors())) {
                         put(
@@ -85,7 +137,7 @@ public final class Positions {
                                 new Stand(
                                         code,
                                         coded.document().date().get(),
-                                        stance(event.type()),
+                                        stanceOfAct(event.type()),
                                         "act: " + event.type(),
                                         coded.document().id(),
                                         coded.document().outlet(),
@@ -102,11 +154,7 @@ public final class Positions {
     }
 
     private static Optional<Stand> stand(
-            CodedDocument coded,
-            Statement statement,
-            Map<String, Actor> actors,
-            String issue,
-            SortedSet<String> wanted) {
+            CodedDocument coded, Statement statement, Map<String, Actor> actors, Issue issue) {
         Optional<Actor> source = statement.source().map(Participant::actor).map(actors::get);
         if (source.isEmpty()) {
             return Optional.empty();
@@ -117,31 +165,19 @@ public final class Positions {
                         ? code
                         : code + ": " + source.get().name())
                 .orElse(source.get().name());
-        boolean code = false;
-        Optional<String> stance = Optional.empty();
-        for (Statement.About about : statement.about()) {
-            Optional<String> of = Optional.ofNullable(actors.get(about.actor())).flatMap(Parties::code);
-            if (of.filter(issue::equalsIgnoreCase).isPresent()) {
-                code = true;
-                stance = about.stance().or(() -> Optional.of("spoke, stance unclear"));
-            }
-            if (stance.isEmpty()) {
-                stance = about.stance();
-            }
-        }
-        if (stance.filter(told -> !told.startsWith("spoke")).isEmpty()) {
-            stance = ThreadRules.standard()
-                    .answer(statement.content().text())
-                    .flatMap(Positions::stanceOfAnswer)
-                    .or(() -> Optional.of("spoke, stance unclear"));
-        }
-        if (!code && !isAbout(sentence(coded, statement.content().span()), wanted)) {
+        List<About> about = statement.about().stream()
+                .map(one ->
+                        new About(Optional.ofNullable(actors.get(one.actor())).flatMap(Parties::code), one.stance()))
+                .toList();
+        boolean on = about.stream().anyMatch(one -> issue.isCode(one.code()))
+                || issue.isIn(sentence(coded, statement.content().span()));
+        if (!on || !isStand(statement.kind(), about)) {
             return Optional.empty();
         }
         return Optional.of(new Stand(
                 who,
                 coded.document().date().orElseThrow(),
-                stance.orElse("spoke, stance unclear"),
+                stanceOfWords(issue, about, statement.content().text()),
                 "statement",
                 coded.document().id(),
                 coded.document().outlet(),
@@ -154,14 +190,35 @@ public final class Positions {
                 .add(stand);
     }
 
-    private static boolean isAbout(String words, SortedSet<String> wanted) {
+    private static SortedSet<String> stemsOf(String words) {
         SortedSet<String> stems = new TreeSet<>();
         for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
                 stems.add(SubjectWords.stem(word));
             }
         }
-        return !wanted.isEmpty() && stems.containsAll(wanted);
+        return stems;
+    }
+
+    /** What somebody is told to plan or fear is no word of his on an issue; what he backs or opposes is. */
+    public static boolean isStand(Statement.Kind kind, List<About> about) {
+        return kind.isWords() || about.stream().anyMatch(one -> one.stance().isPresent());
+    }
+
+    /** What words say: the stance towards the issue, else towards anybody, else what the words themselves answer. */
+    public static String stanceOfWords(Issue issue, List<About> about, String content) {
+        Optional<String> stance = Optional.empty();
+        for (About one : about) {
+            if (issue.isCode(one.code())) {
+                stance = one.stance().or(() -> Optional.of(UNCLEAR));
+            }
+            if (stance.isEmpty()) {
+                stance = one.stance();
+            }
+        }
+        return stance.filter(told -> !told.equals(UNCLEAR))
+                .or(() -> ThreadRules.standard().answer(content).flatMap(Positions::stanceOfAnswer))
+                .orElse(UNCLEAR);
     }
 
     private static String sentence(CodedDocument coded, Span span) {
@@ -182,11 +239,11 @@ public final class Positions {
     }
 
     /** What doing says: help, praise and promises are for, refusals, charges and force against. */
-    private static String stance(String type) {
+    public static String stanceOfAct(String type) {
         return switch (type) {
             case "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT" -> "favourable";
             case "REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT" -> "opposed";
-            default -> "spoke, stance unclear";
+            default -> UNCLEAR;
         };
     }
 }

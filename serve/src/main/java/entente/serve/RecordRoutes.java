@@ -102,8 +102,8 @@ final class RecordRoutes implements Routing.HttpService {
                 Json.strings(
                         List.of(Modality.values()).stream().map(Modality::code).toList()));
         json.set("stances", Json.strings(List.of("favourable", "opposed", "neutral", "mixed")));
-        json.set(
-                "source_kinds", Json.strings(List.of("named", "unnamed", "collective", "document", "pronoun", "none")));
+        json.set("source_kinds", Json.strings(Coding.SOURCE_KINDS));
+        json.set("statement_kinds", Json.strings(Coding.STATEMENT_KINDS));
         return json;
     }
 

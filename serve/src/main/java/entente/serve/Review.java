@@ -31,7 +31,18 @@ import java.util.TreeSet;
  */
 final class Review {
 
-    static final List<String> FIELDS = List.of("kept", "type", "modality", "actors", "recipients", "source", "about");
+    static final List<String> FIELDS = List.of(
+            "kept",
+            "type",
+            "modes",
+            "modality",
+            "actors",
+            "recipients",
+            "place",
+            "date",
+            "source",
+            "source_kind",
+            "about");
     private static final String NONE = "none";
 
     /** What one thing was coded as, by coder. @param finding empty for what was added */
@@ -86,7 +97,7 @@ final class Review {
                             decision.finding(),
                             decision.machine()
                                     .map(Review::parsed)
-                                    .map(Coding::place)
+                                    .map(Coding::anchor)
                                     .orElse(new Span(0, 1)),
                             new TreeMap<>(),
                             new ArrayList<>()));
@@ -94,7 +105,7 @@ final class Review {
         }
         List<Unit> all = new ArrayList<>(units.values());
         for (Decision decision : added) {
-            Span place = coding(decision).orElseThrow().place();
+            Span place = coding(decision).orElseThrow().anchor();
             Optional<Unit> near = all.stream()
                     .filter(unit -> unit.finding().isEmpty()
                             && unit.document().equals(decision.digest())
@@ -238,7 +249,7 @@ final class Review {
                 chosen.ifPresent(decision -> coders.add(decision.coder()));
                 chosen.flatMap(Review::coding).ifPresent(codings::add);
             }
-            codings.sort(Comparator.comparing(Coding::place));
+            codings.sort(Comparator.comparing(Coding::anchor));
             gold.add(new Gold(coded.get(), codings, reviewed(coded.get(), decided), coders));
         });
         return gold;
@@ -259,7 +270,7 @@ final class Review {
         for (Finding finding : coded.findings()) {
             Optional<Coding> coding = Coding.of(coded, finding);
             if (coding.isPresent() && !decided.contains(finding.id())) {
-                open.add(coding.get().place());
+                open.add(coding.get().anchor());
                 whole = false;
             }
         }
@@ -269,7 +280,7 @@ final class Review {
                     .filter(finding -> decided.contains(finding.id()))
                     .map(finding -> Coding.of(coded, finding))
                     .flatMap(Optional::stream)
-                    .anyMatch(coding -> coding.place().overlaps(sentence));
+                    .anyMatch(coding -> coding.anchor().overlaps(sentence));
             if ((holds || whole) && open.stream().noneMatch(place -> place.overlaps(sentence))) {
                 sentences.add(sentence);
             }

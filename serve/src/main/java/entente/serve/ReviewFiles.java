@@ -77,7 +77,8 @@ final class ReviewFiles {
         ArrayNode events = Json.array();
         ArrayNode statements = Json.array();
         for (Coding coding : gold.codings()) {
-            if (!sentence.covers(new Span(coding.place().start(), coding.place().start() + 1))) {
+            if (!sentence.covers(
+                    new Span(coding.anchor().start(), coding.anchor().start() + 1))) {
                 continue;
             }
             switch (coding) {
@@ -85,19 +86,29 @@ final class ReviewFiles {
                     ObjectNode one = events.addObject();
                     one.put("id", "e" + events.size());
                     one.put("type", event.type());
+                    if (!event.modes().isEmpty()) {
+                        one.set("mode", Json.strings(event.modes()));
+                    }
                     one.set("trigger", span(event.trigger()));
                     one.put("modality", event.modality());
                     one.set("actors", ids(event.actors(), mentions));
                     one.set("recipients", ids(event.recipients(), mentions));
+                    event.place().ifPresent(place -> {
+                        ObjectNode words = span(place.span());
+                        place.code().ifPresent(code -> words.put("code", code));
+                        one.set("place", words);
+                    });
+                    event.date().ifPresent(date -> one.set("date", span(date)));
                 }
                 case Coding.OfStatement statement -> {
                     ObjectNode one = statements.addObject();
                     one.put("id", "s" + statements.size());
                     one.put("kind", statement.kind());
                     statement.source().ifPresent(source -> one.put("source", id(source, mentions)));
-                    one.put("source_kind", statement.source().isPresent() ? "named" : "none");
+                    one.put("source_kind", statement.sourceKind());
                     statement.cue().ifPresent(cue -> one.set("cue", span(cue)));
                     one.set("content", span(statement.content()));
+                    statement.addressee().ifPresent(part -> one.put("addressee", id(part, mentions)));
                     ArrayNode about = Json.array();
                     for (Coding.Part part : statement.about()) {
                         ObjectNode mark = about.addObject();
@@ -168,12 +179,34 @@ final class ReviewFiles {
         for (Coding coding : gold.codings()) {
             switch (coding) {
                 case Coding.OfEvent event -> {
-                    Mark trigger = mark(marks, event.trigger(), "event", event.type() + " " + event.modality(), "");
+                    String label = String.join(".", event.type(), String.join(".", event.modes()))
+                            .replaceAll("[.]$", "");
+                    Mark trigger = mark(marks, event.trigger(), "event", label + " " + event.modality(), "");
                     event.actors().forEach(part -> roles.add(new Role("actor", trigger, mark(marks, part))));
                     event.recipients().forEach(part -> roles.add(new Role("recipient", trigger, mark(marks, part))));
+                    event.place()
+                            .ifPresent(place -> roles.add(new Role(
+                                    "place",
+                                    trigger,
+                                    mark(
+                                            marks,
+                                            place.span(),
+                                            "place",
+                                            "",
+                                            place.code().orElse("")))));
+                    event.date()
+                            .ifPresent(date -> roles.add(new Role("date", trigger, mark(marks, date, "date", "", ""))));
                 }
                 case Coding.OfStatement statement -> {
-                    Mark content = mark(marks, statement.content(), "statement", statement.kind(), "");
+                    Mark content = mark(
+                            marks,
+                            statement.content(),
+                            "statement",
+                            statement.kind() + " " + statement.sourceKind(),
+                            "");
+                    statement
+                            .addressee()
+                            .ifPresent(part -> roles.add(new Role("addressee", content, mark(marks, part))));
                     statement.source().ifPresent(part -> roles.add(new Role("source", content, mark(marks, part))));
                     statement
                             .cue()

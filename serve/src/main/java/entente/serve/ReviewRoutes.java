@@ -107,7 +107,8 @@ final class ReviewRoutes implements Routing.HttpService {
     }
 
     private ObjectNode item(FindingLine line, String user, Optional<Round> round) {
-        Document document = store.coded(line.document().digest()).orElseThrow().document();
+        CodedDocument coded = store.coded(line.document().digest()).orElseThrow();
+        Document document = coded.document();
         int at = Math.max(0, document.text().indexOf(line.quote()));
         Span paragraph = document.blocks().stream()
                 .filter(block -> block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.HEADLINE)
@@ -119,6 +120,14 @@ final class ReviewRoutes implements Routing.HttpService {
         json.set("finding", Render.finding(line, desk.last(line.id(), user, round.map(Round::id))));
         json.put("context", paragraph.in(document.text()));
         json.put("start", paragraph.start());
+        Json.put(
+                json,
+                "coding",
+                coded.findings().stream()
+                        .filter(finding -> finding.id().equals(line.id()))
+                        .findFirst()
+                        .flatMap(finding -> Coding.of(coded, finding))
+                        .map(Coding::json));
         return json;
     }
 

@@ -182,6 +182,52 @@ class WriteTest {
     }
 
     @Test
+    void aCorrectionSaysHowWhereWhenAndOnWhatKindOfSource() throws Exception {
+        JsonNode item = get("Gil", "review/queue?kind=event&limit=1").json().at("/items/0");
+        ObjectNode coding = item.path("coding").deepCopy();
+        assertThat(coding.at("/trigger/start").asInt())
+                .isEqualTo(item.at("/finding/finding/trigger/start").asInt());
+        JsonNode trigger = coding.path("trigger");
+        coding.put("type", "ASSAULT").putArray("modes").add("destroy").add("aerial");
+        ((ObjectNode) coding.set("place", trigger.deepCopy()))
+                .withObject("/place")
+                .put("code", "OMN");
+        coding.set("date", trigger.deepCopy());
+        ObjectNode correction = decision(item.path("finding"), "correct");
+        correction.set("coding", coding);
+        JsonNode kept =
+                send("Gil", "POST", "review/decisions", correction).json().path("coding");
+        assertThat(kept.path("modes").toString()).isEqualTo("[\"destroy\",\"aerial\"]");
+        assertThat(kept.at("/place/code").asText()).isEqualTo("OMN");
+        assertThat(kept.at("/date/end")).isEqualTo(trigger.path("end"));
+        String tsv = String.join(
+                "",
+                unzip(get("Gil", "review/export?format=webanno&coder=Gil")
+                                .response()
+                                .body())
+                        .values());
+        assertThat(tsv).contains("ASSAULT.destroy.aerial ", "place[", "OMN[", "date[");
+
+        coding.putArray("modes").add("visit");
+        assertThat(send("Gil", "POST", "review/decisions", correction).body())
+                .contains("coding.modes", "expected modes of ASSAULT", "visit");
+
+        JsonNode said = get("Gil", "review/queue?kind=statement&limit=1").json().at("/items/0");
+        ObjectNode statement = said.path("coding").deepCopy();
+        statement.putNull("source").put("source_kind", "unnamed");
+        ObjectNode without = decision(said.path("finding"), "correct");
+        without.set("coding", statement);
+        assertThat(send("Gil", "POST", "review/decisions", without).body())
+                .contains("coding.source_kind", "expected none, since there is no source");
+        statement.put("source_kind", "none");
+        assertThat(send("Gil", "POST", "review/decisions", without)
+                        .json()
+                        .at("/coding/source_kind")
+                        .asText())
+                .isEqualTo("none");
+    }
+
+    @Test
     void aRoundIsBlindUntilItsCodingIsOverAndItsGoldCanBeEvaluated() throws Exception {
         // The report in which most acts are told, whatever the reader of the day makes of them.
         String digest = "";

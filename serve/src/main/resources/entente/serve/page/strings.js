@@ -49,7 +49,7 @@ export const S = {
   modality: {
     asserted: 'told as done', planned: 'planned', negated: 'said not to be', conditional: 'on a condition', background: 'background',
   },
-  sourceKinds: {named: 'named', unnamed: 'unnamed source', collective: 'collective', document: 'document', pronoun: 'by pronoun'},
+  sourceKinds: {named: 'named', unnamed: 'unnamed source', collective: 'collective', document: 'document', pronoun: 'by pronoun', none: 'nobody given'},
   stance: {favourable: 'favourable', opposed: 'opposed', neutral: 'neutral', mixed: 'mixed', unclear: 'unclear'},
   actorKinds: {
     state: 'state', igo: 'international organisation', alliance: 'alliance', ngo: 'non-governmental organisation', company: 'company',
@@ -135,8 +135,11 @@ export const S = {
     noStep: 'No outcome reported so far.', actor: 'Actor',
   },
   positions: {
-    title: 'Positions', lead: 'Who spoke how of whom. Rows speak, columns are spoken of.', none: 'No statements about others in this time.', silent: 'silent', silence: 'An empty cell is silence, which is not neutrality.',
-    cell: (a, b, text) => `${a} on ${b}: ${text}`, sign: {favourable: '▲', opposed: '▼', mixed: '◆', neutral: '●', unclear: '○'}, of: 'on', speaker: 'Speaker',
+    title: 'Positions', lead: 'Who stands where on an issue, by what was said and done about it.', leadOther: 'Who spoke how of whom. Rows speak, columns are spoken of.', onIssues: 'On issues', onActors: 'On each other',
+    none: 'No statements about others in this time.', noneIssue: 'Nobody said or did anything about it in this time.', silent: 'silent', unnamed: 'not named in these reports', silence: 'An empty cell is silence, which is not neutrality.',
+    cell: (a, b, text) => `${a} on ${b}: ${text}`, sign: {favourable: '▲', opposed: '▼', mixed: '◆', neutral: '●', unclear: '○'}, dot: '·', of: 'on', speaker: 'Speaker', actor: 'Actor',
+    issues: 'Issues', example: 'visa bans, joint patrols, NATO', proposed: 'These are words that several reports share; ask for your own.', overTime: 'Over time', overTimeHint: 'Choose an issue to see it month by month.',
+    silentLegend: 'named in these reports, and silent', silentHere: 'Named in these reports, and silent', newest: 'Only the newest findings were looked at.',
   },
   network: {
     title: 'Network', lead: 'Who acts on whom. Choose a line to read its acts, an actor to open its page.', least: 'At least', acts: 'acts', around: 'Around', left: (n) => `${many(n, 'weaker line is', 'weaker lines are')} not drawn.`, none: 'Nobody acted on anybody in this time.',
@@ -160,7 +163,7 @@ export const S = {
     roundState: {open: 'open', adjudication: 'in adjudication', closed: 'closed'}, code: 'Code', codeOf: 'code', stance: 'Stance', noStance: 'no stance', settle: 'Settle', toAdjudication: 'End the coding', toClosed: 'Close the round', reopen: 'Open again', coders: 'Coders',
     alpha: 'Krippendorff’s alpha, nominal', units: 'units', noAlpha: 'Two coders must have judged the same findings first.', confusion: 'Confusion of types', confusionHelp: 'Rows: one coder. Columns: another. Both ways.', export: 'Export as gold',
     formats: {labels: 'Labels, for “entente evaluate” and training', webanno: 'WebAnno TSV 3 (INCEpTION)', jsonl: 'JSON Lines'}, disagreements: 'Disagreements', take: 'Take this', noDisagreements: 'All coders agree.', by: 'by', guide: 'Definition', kind: 'Kind',
-    fields: {trigger: 'act', actors: 'who', recipients: 'whom', source: 'said by', cue: 'cue', content: 'words', about: 'about'}, event: 'An act', statement: 'A statement', missing: 'Mark the words of the act first.', missingContent: 'Mark the words that were said first.', all: 'whole record', round: 'Round',
+    fields: {kept: 'kept at all', type: 'type', modes: 'how', modality: 'told as', source_kind: 'kind of source', trigger: 'act', actors: 'who', recipients: 'whom', place: 'where', date: 'when', source: 'said by', cue: 'cue', content: 'words', addressee: 'to', about: 'about'}, sourceKind: 'Kind of source', event: 'An act', statement: 'A statement', missing: 'Mark the words of the act first.', missingContent: 'Mark the words that were said first.', all: 'whole record', round: 'Round',
   },
   saved: {
     title: 'Saved', lead: 'Searches and what you watch, with what is new since your last visit.', none: 'Nothing saved yet. Save a search, or watch an actor or a pair.', news: (total) => `${S.count.total(total)} new`, nonews: 'nothing new', never: 'never opened', last: (day) => `last opened ${day}`, feed: 'Atom feed',

@@ -61,25 +61,16 @@ function wordsOf(item) {
   return words;
 }
 
-const EVENT_FIELDS = ['trigger', 'actors', 'recipients'];
-const STATEMENT_FIELDS = ['source', 'cue', 'content', 'about'];
+// What is coded by choosing words. A list takes several, a part has a code (a place that of its country).
+const FIELDS = {event: ['trigger', 'actors', 'recipients', 'place', 'date'], statement: ['source', 'cue', 'content', 'addressee', 'about']};
 const LISTS = ['actors', 'recipients', 'about'];
-const PARTS = ['actors', 'recipients', 'source', 'about'];
+const PARTS = ['actors', 'recipients', 'place', 'source', 'addressee', 'about'];
+const COLOURS = {trigger: 'act', cue: 'act', actors: 'who', source: 'who', recipients: 'whom', addressee: 'whom', about: 'whom', place: 'when', date: 'when', content: 'said'};
+const NO_SOURCE = 'none';
 
-/** A finding as a reviewer would code it, to begin a correction from. */
-function codingOf(item) {
-  const f = item.finding;
-  const span = (one) => (one ? {start: one.start, end: one.end} : null);
-  // Who is meant, as the machine has it: its code, where it has one.
-  const code = (id) => item.parties.find((party) => party.id === id && party.key && !party.key.startsWith('~'))?.key ?? null;
-  const part = (one) => ({start: one.start, end: one.end, code: code(one.id), stance: one.stance ?? null});
-  if (item.kind === 'event') {
-    return {kind: 'event', type: item.type, modality: f.modality, trigger: span(f.trigger), actors: f.actors.map(part), recipients: f.recipients.map(part), statement_kind: null, source: null, cue: null, content: null, about: []};
-  }
-  return {kind: 'statement', type: null, modality: null, trigger: null, actors: [], recipients: [], statement_kind: f.kind, source: f.source ? part(f.source) : null, cue: span(f.cue), content: span(f.content), about: f.about.map(part)};
-}
-
-const blank = (kind) => ({kind, type: kind === 'event' ? 'AGREE' : null, modality: kind === 'event' ? 'asserted' : null, trigger: null, actors: [], recipients: [], statement_kind: kind === 'statement' ? 'indirect' : null, source: null, cue: null, content: null, about: []});
+const blank = (kind) => (kind === 'event'
+  ? {kind, type: 'AGREE', modes: [], modality: 'asserted', trigger: null, actors: [], recipients: [], place: null, date: null}
+  : {kind, statement_kind: 'indirect', source: null, source_kind: NO_SOURCE, cue: null, content: null, addressee: null, about: []});
 
 function queueOf(data, context) {
   const {state} = context;
@@ -106,22 +97,34 @@ function queueOf(data, context) {
       </div>
       <div class="panel">${editing ? editor(data, context) : html`
         <div class="line row">${type(item)} ${modality(item.modality)} ${item.doubt === null ? nothing : html`<span class="how">${S.finding.doubt(item.doubt)}</span>`}</div>
-        <p></p><p>${who(item)}</p>
+        <p class="section-line">${who(item)}</p>
+        ${entry.coding ? told(entry) : nothing}
         ${definition ? html`<p class="small"><span class="muted">${R.guide}:</span> ${definition.definition}</p>` : nothing}
         <label class="field-label">${R.note}<input name="note" autocomplete="off" .value=${state.note ?? ''} @input=${(e) => { state.note = e.target.value; }}></label>`}</div>
     </div>
     <details class="section"><summary>${R.help}</summary><table><tbody>${R.keys.map(([keys, what]) => html`<tr><th scope="row"><kbd>${keys}</kbd></th><td>${what}</td></tr>`)}</tbody></table></details>`;
 }
 
+/** What is decided on together with who and whom: how it was done, where and when, what kind of source. */
+function told(entry) {
+  const {coding} = entry;
+  const words = (one) => (one ? html`<q>${wordsAt(entry, one)}</q>${one.code ? html` <span class="muted">${one.code}</span>` : nothing}` : null);
+  const rows = coding.kind === 'event'
+    ? [[S.finding.mode, coding.modes.join(', ')], [S.finding.where, words(coding.place)], [S.finding.when, words(coding.date)]]
+    : [[R.sourceKind, S.sourceKinds[coding.source_kind] ?? coding.source_kind], [S.finding.addressee, words(coding.addressee)]];
+  return html`<dl class="told">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value || html`<span class="muted">${S.none}</span>`}</dd>`)}</dl>`;
+}
+
+const wordsAt = (entry, one) => entry.context.slice(Math.max(0, one.start - entry.start), Math.max(0, one.end - entry.start)) || '…';
+
 function contextOf(entry, editing, context) {
   const item = entry.finding;
   const words = wordsOf(entry);
   const marks = [];
-  const coding = editing?.coding ?? (item.kind === 'relation' ? null : codingOf(item));
+  const coding = editing?.coding ?? entry.coding;
   if (coding) {
-    for (const name of coding.kind === 'event' ? EVENT_FIELDS : STATEMENT_FIELDS) {
-      const part = {trigger: 'act', cue: 'act', actors: 'who', source: 'who', recipients: 'whom', about: 'whom', content: 'said'}[name];
-      for (const one of [coding[name]].flat().filter(Boolean)) marks.push({...one, part});
+    for (const name of FIELDS[coding.kind]) {
+      for (const one of [coding[name]].flat().filter(Boolean)) marks.push({...one, part: COLOURS[name]});
     }
   } else for (const one of item.finding.evidence) marks.push({...one, part: 'act'});
   const order = ['said', 'when', 'whom', 'who', 'act'];
@@ -151,8 +154,8 @@ function editor(data, context) {
   const {editing} = context.state;
   const {coding} = editing;
   const entry = current(data, context);
-  const fields = coding.kind === 'event' ? EVENT_FIELDS : STATEMENT_FIELDS;
-  const text = (one) => entry.context.slice(one.start - entry.start, one.end - entry.start) || '…';
+  const fields = FIELDS[coding.kind];
+  const text = (one) => wordsAt(entry, one);
   const choose = (name) => {
     editing.field = name;
     const first = [coding[name]].flat().filter(Boolean)[0];
@@ -164,6 +167,18 @@ function editor(data, context) {
   };
   const drop = (name, one) => {
     coding[name] = LISTS.includes(name) ? coding[name].filter((other) => other !== one) : null;
+    if (name === 'source') coding.source_kind = NO_SOURCE;
+    context.rerender();
+  };
+  const modes = data.book.types.find((one) => one.name === coding.type)?.modes ?? [];
+  const turnMode = (mode) => {
+    coding.modes = coding.modes.includes(mode) ? coding.modes.filter((one) => one !== mode) : [...coding.modes, mode];
+    context.rerender();
+  };
+  const setType = (event) => {
+    coding.type = event.target.value;
+    const had = data.book.types.find((one) => one.name === coding.type)?.modes.map((mode) => mode.name) ?? [];
+    coding.modes = coding.modes.filter((mode) => had.includes(mode));
     context.rerender();
   };
   const set = (name) => (event) => {
@@ -174,10 +189,12 @@ function editor(data, context) {
   return html`<h2>${editing.verdict === 'add' ? R.add : R.correct}</h2>
     <div class="form column">
       ${editing.verdict === 'add' ? html`<label class="field-label">${R.kind}<select @change=${(e) => { editing.coding = blank(e.target.value); editing.field = null; context.rerender(); }}>${['event', 'statement'].map((kind) => option(kind, R[kind], coding.kind))}</select></label>` : nothing}
-      ${coding.kind === 'event' ? html`<div class="form"><label class="field-label">${R.type}<select @change=${set('type')}>${data.book.types.map((t) => option(t.name, t.name, coding.type))}</select></label>
-        <label class="field-label">${R.modality}<select @change=${set('modality')}>${Object.entries(S.modality).map(([value, label]) => option(value, label, coding.modality))}</select></label></div>`
-        : html`<label class="field-label">${R.kind}<select @change=${set('statement_kind')}>${['direct', 'indirect', 'mixed', 'attitude'].map((kind) => option(kind, kind, coding.statement_kind))}</select></label>`}
-      ${fields.map((name, i) => html`<div class="row"><button class="button" aria-pressed=${editing.field === name} @click=${() => choose(name)}><kbd>${i + 1}</kbd> ${R.fields[name]}</button>
+      ${coding.kind === 'event' ? html`<div class="form"><label class="field-label">${R.type}<select @change=${setType}>${data.book.types.map((t) => option(t.name, t.name, coding.type))}</select></label>
+        <label class="field-label">${R.modality}<select @change=${set('modality')}>${Object.entries(S.modality).map(([value, label]) => option(value, label, coding.modality))}</select></label></div>
+        ${modes.length ? html`<fieldset class="modes"><legend>${S.finding.mode}</legend>${modes.map((mode) => html`<label class="toggle" title=${mode.definition}><input type="checkbox" .checked=${coding.modes.includes(mode.name)} @change=${() => turnMode(mode.name)}><span>${mode.name}</span></label>`)}</fieldset>` : nothing}`
+        : html`<div class="form"><label class="field-label">${R.kind}<select @change=${set('statement_kind')}>${data.book.statement_kinds.map((kind) => option(kind, kind, coding.statement_kind))}</select></label>
+        <label class="field-label">${R.sourceKind}<select ?disabled=${!coding.source} @change=${set('source_kind')}>${data.book.source_kinds.filter((kind) => (kind === NO_SOURCE) === !coding.source).map((kind) => option(kind, S.sourceKinds[kind] ?? kind, coding.source_kind))}</select></label></div>`}
+      ${fields.map((name, i) => html`<div class="row field-row"><button class="button" aria-pressed=${editing.field === name} @click=${() => choose(name)}><kbd>${i + 1}</kbd> ${R.fields[name]}</button>
         ${[coding[name]].flat().filter(Boolean).map((one) => html`<span class="row"><button class="chip" aria-label="${R.unset}: ${text(one)}" @click=${() => drop(name, one)}>${text(one)}</button>
           ${PARTS.includes(name) ? html`<input class="code" size="5" aria-label="${R.code}: ${text(one)}" placeholder=${R.codeOf} .value=${one.code ?? ''} @change=${(e) => { one.code = e.target.value.trim() || null; }}>` : nothing}
           ${name === 'about' ? html`<select aria-label="${R.stance}: ${text(one)}" @change=${(e) => { one.stance = e.target.value || null; }}>${['', 'favourable', 'opposed', 'neutral', 'mixed'].map((value) => option(value, value ? S.stance[value] : R.noStance, one.stance ?? ''))}</select>` : nothing}</span>`)}
@@ -198,13 +215,14 @@ function setField(data, context) {
   const name = editing.field;
   if (LISTS.includes(name)) {
     if (!editing.coding[name].some((one) => one.start === span.start && one.end === span.end)) editing.coding[name] = [...editing.coding[name], part];
-  } else editing.coding[name] = name === 'source' ? part : span;
+  } else editing.coding[name] = PARTS.includes(name) ? part : span;
+  if (name === 'source' && editing.coding.source_kind === NO_SOURCE) editing.coding.source_kind = 'named';
   editing.field = null;
   context.rerender();
 }
 
 function correct(data, context) {
-  context.state.editing = {verdict: 'correct', coding: codingOf(current(data, context).finding), field: null, from: null, to: null};
+  context.state.editing = {verdict: 'correct', coding: structuredClone(current(data, context).coding), field: null, from: null, to: null};
   context.rerender();
 }
 
@@ -308,10 +326,10 @@ function agreementOf(data, context) {
   const judged = agreement.alphas.some((a) => a.units);
   return html`
     <form class="filters"><label class="field-label">${R.round}<select @change=${(e) => context.setQuery({round: e.target.value})}><option value="">${R.all}</option>${data.rounds.map((round) => html`<option value=${round.id} ?selected=${round.id === context.query.get('round')}>${round.name}</option>`)}</select></label></form>
-    <section><h2>${R.alpha}</h2>${judged ? html`<table><tbody>${agreement.alphas.map((a) => html`<tr><th scope="row">${a.field}</th><td class="num">${a.alpha === null ? '–' : a.alpha.toFixed(2)}</td><td class="muted">${number(a.units)} ${R.units}, ${number(a.coders)} ${R.coders.toLowerCase()}</td></tr>`)}</tbody></table>` : html`<p class="muted small">${R.noAlpha}</p>`}</section>
+    <section><h2>${R.alpha}</h2>${judged ? html`<table><tbody>${agreement.alphas.map((a) => html`<tr><th scope="row">${R.fields[a.field] ?? a.field}</th><td class="num">${a.alpha === null ? '–' : a.alpha.toFixed(2)}</td><td class="muted">${number(a.units)} ${R.units}, ${number(a.coders)} ${R.coders.toLowerCase()}</td></tr>`)}</tbody></table>` : html`<p class="muted small">${R.noAlpha}</p>`}</section>
     ${agreement.confusion.labels.length ? html`<section class="section"><h2>${R.confusion}</h2><p class="small muted">${R.confusionHelp}</p><div class="scroll" tabindex="0" role="region" aria-label=${R.confusion}><table class="confusion"><thead><tr><td></td>${agreement.confusion.labels.map((l) => html`<th scope="col">${l}</th>`)}</tr></thead><tbody>${agreement.confusion.rows.map((row, i) => html`<tr><th scope="row">${agreement.confusion.labels[i]}</th>${row.map((n, j) => html`<td class=${i === j ? 'same' : ''}>${n || ''}</td>`)}</tr>`)}</tbody></table></div></section>` : nothing}
     ${disagreements ? html`<section class="section"><h2>${R.disagreements} <span class="muted small">${total(disagreements.total)}</span></h2>${disagreements.items.length ? html`<ul class="plain-list">${disagreements.items.map((one) => html`<li>${one.finding ? html`<div class="line row">${type(one.finding)} ${who(one.finding)}</div><blockquote class="quote">${one.finding.quote}</blockquote>` : html`<p>${one.document.title}</p>`}
-      <div class="settle">${one.decisions.map((d) => html`<div class="panel"><p><strong>${d.coder}</strong>: ${R[d.verdict] ?? d.verdict}${d.coding?.type ? html` <span class="tag">${d.coding.type}</span>` : nothing}${d.coding?.modality ? html` <span class="tag ${d.coding.modality}">${S.modality[d.coding.modality]}</span>` : nothing}</p>${d.note ? html`<p class="small">${d.note}</p>` : nothing}<button class="button" @click=${() => settle(one, d)}>${R.take}</button></div>`)}</div></li>`)}</ul>` : html`<p class="muted small">${R.noDisagreements}</p>`}</section>` : nothing}`;
+      <div class="settle">${one.decisions.map((d) => html`<div class="panel"><p><strong>${d.coder}</strong>: ${R[d.verdict] ?? d.verdict}${d.coding?.type ? html` <span class="tag">${d.coding.type}</span>` : nothing}${d.coding?.modes?.length ? html` <span class="tag">${d.coding.modes.join(', ')}</span>` : nothing}${d.coding?.modality ? html` <span class="tag ${d.coding.modality}">${S.modality[d.coding.modality]}</span>` : nothing}${d.coding?.source_kind ? html` <span class="tag">${S.sourceKinds[d.coding.source_kind] ?? d.coding.source_kind}</span>` : nothing}</p>${d.note ? html`<p class="small">${d.note}</p>` : nothing}<button class="button" @click=${() => settle(one, d)}>${R.take}</button></div>`)}</div></li>`)}</ul>` : html`<p class="muted small">${R.noDisagreements}</p>`}</section>` : nothing}`;
 }
 
 export function mounted(root, data, context) {
@@ -322,7 +340,7 @@ export function mounted(root, data, context) {
     const entry = current(data, context);
     const press = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (editing) {
-      const fields = editing.coding.kind === 'event' ? EVENT_FIELDS : STATEMENT_FIELDS;
+      const fields = FIELDS[editing.coding.kind];
       if (press === 'Escape') leave(context);
       else if (/^[1-9]$/.test(press) && fields[press - 1]) {
         editing.field = fields[press - 1];
