@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds attitudes: what somebody is told to want, plan, hold, feel, back, oppose or speak of, where no words are reported. The words
@@ -84,6 +85,14 @@ final class Attitudes {
                     throw line.wrong("a family as told at the head of the file", line.get(3));
                 }
             }
+        }
+
+        /** The verbs, without their particles. */
+        Set<String> verbs() {
+            return entries.keySet().stream()
+                    .filter(key -> key.startsWith("verb ") || key.startsWith("passive "))
+                    .map(key -> key.replaceAll("^\\w+ |_.*", ""))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         private List<Entry> of(String kind, String lemma) {
@@ -184,13 +193,21 @@ final class Attitudes {
         if (verb.xpos().equals("VBN") && !passive && entries.isEmpty()) {
             entries.addAll(knowledge.attitudes().of("adjective", tree.lower(verb)));
         }
-        Optional<Token> holder = slots.get("subj").stream().findFirst();
+        Optional<Token> holder = slots.get("subj").stream().findFirst().or(() -> subjectOfParticiple(tree, verb));
         if (holder.isEmpty()) {
-            // "is worried", "was opposed to": a participle that tells a state.
             return Optional.empty();
         }
         return entries.stream()
                 .flatMap(entry -> held(tree, verb, entry, slots, holder).stream())
+                .findFirst();
+    }
+
+    /** "Speaking in Minsk, the minister accused": the subject, where the parse gave it to the participle before it. */
+    private static Optional<Token> subjectOfParticiple(Tree tree, Token verb) {
+        return tree.children(verb, "advcl").stream()
+                .filter(participle -> participle.id() < verb.id() && participle.xpos().startsWith("VB"))
+                .flatMap(participle -> tree.children(participle, "nsubj").stream()
+                        .filter(subject -> subject.id() > participle.id()))
                 .findFirst();
     }
 
@@ -199,7 +216,9 @@ final class Attitudes {
         Optional<Token> holder = tree.child(adjective, "nsubj")
                 .or(() -> tree.head(adjective)
                         .filter(verb -> adjective.relation().equals("xcomp") && REMAINING.contains(Tree.lemma(verb)))
-                        .flatMap(verb -> tree.child(verb, "nsubj")));
+                        .flatMap(verb -> tree.child(verb, "nsubj")))
+                .or(() -> tree.head(adjective)
+                        .filter(noun -> adjective.relation().equals("amod") && noun.id() < adjective.id()));
         if (entries.isEmpty() || holder.isEmpty() || isSupposed(tree, adjective)) {
             return Optional.empty();
         }
@@ -384,6 +403,8 @@ final class Attitudes {
         boolean able = who.upos().equals("PROPN")
                 || HOLDING_PRONOUNS.contains(tree.lower(who))
                 || knowledge.sources().isKnown(Tree.lemma(who))
+                || tree.children(cue, "nsubj").stream()
+                        .anyMatch(each -> tree.lower(each).equals("who"))
                 || (who.deprel().equals("nmod:poss") && who.upos().equals("PRON"));
         return able && who.id() != cue.id() ? knowledge.sources().speaker(tree, who, cast) : Optional.empty();
     }

@@ -73,16 +73,20 @@ public final class Coder {
 
     private Coder(Codebook codebook, Calibration calibration) {
         RuleBook rules = RuleBook.of(codebook);
+        Cues cues = new Cues();
+        Attitudes.Lexicon attitudes = new Attitudes.Lexicon();
+        Set<String> verbs = new LinkedHashSet<>(cues.verbs());
+        verbs.addAll(attitudes.verbs());
         this.knowledge = new Knowledge(
                 codebook,
                 rules,
-                rules.lemmas(),
+                rules.lemmas().knowing(verbs),
                 new Modalities(),
                 new Shifts(codebook),
                 new Topics(codebook),
                 new Magnitudes(rules),
-                new Cues(),
-                new Attitudes.Lexicon(),
+                cues,
+                attitudes,
                 new Circumstances.Finder(),
                 new Sources(),
                 new Stances(),

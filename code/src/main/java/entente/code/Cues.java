@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lexicon of words that introduce statements, from {@code cues.tsv}. */
 final class Cues {
@@ -52,6 +53,14 @@ final class Cues {
             case NOUN, PHRASE -> kind + " " + lemma;
             case SPEECH, VIEW, DOCUMENT, NAMING -> lemma;
         };
+    }
+
+    /** The verbs among the cues, without their particles. */
+    Set<String> verbs() {
+        return byLemma.keySet().stream()
+                .filter(word -> !word.contains(" "))
+                .map(word -> word.replaceAll("_.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Cue> verb(String lemma) {

@@ -3,6 +3,7 @@ package entente.code;
 import entente.model.Sentence;
 import entente.model.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,13 @@ final class Lemmas {
     Lemmas(Set<String> verbs, Set<String> words) {
         this.verbs = Set.copyOf(verbs);
         this.words = Set.copyOf(words);
+    }
+
+    /** The same, with further verbs that word lists are about. */
+    Lemmas knowing(Set<String> more) {
+        Set<String> all = new HashSet<>(verbs);
+        all.addAll(more);
+        return new Lemmas(all, words);
     }
 
     Sentence mend(Sentence sentence, String text) {

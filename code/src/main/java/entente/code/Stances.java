@@ -12,12 +12,17 @@ import java.util.Set;
 /** How a speaker stands to an actor that the words name, where a word of {@code stances.tsv} shows it; else nothing. */
 final class Stances {
 
+    private static final Set<String> REFUSING = Set.of("refuse", "decline", "refusal", "unwilling", "reluctant");
+
+    private static final Set<String> PLANNING =
+            Set.of("plan", "intend", "intention", "want", "wish", "move", "willing", "ready", "agree", "desire");
+
     private final Map<String, String> stances = new HashMap<>();
 
     Stances() {
         for (WordList.Line line : WordList.read("stances.tsv", "word", "place", "stance")) {
-            if (!Set.of("object", "subject", "predicate", "act").contains(line.get(1))) {
-                throw line.wrong("object, subject, predicate or act", line.get(1));
+            if (!Set.of("object", "with", "subject", "predicate", "act").contains(line.get(1))) {
+                throw line.wrong("object, with, subject, predicate or act", line.get(1));
             }
             if (!Set.of("favourable", "opposed", "neutral", "mixed").contains(line.get(2))) {
                 throw line.wrong("favourable, opposed, neutral or mixed", line.get(2));
@@ -58,11 +63,47 @@ final class Stances {
             place = "subject";
         } else if (Tree.isRelated(head, "obj", "nsubj:pass")) {
             place = "object";
+        } else if (head.relation().equals("obl")
+                && tree.introducer(head).filter("with"::equals).isPresent()) {
+            place = "with";
         }
         if (place == null || isDenied(tree, governor)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(stances.get(Tree.lemma(governor) + " " + place));
+        Optional<String> told = Optional.ofNullable(stances.get(Tree.lemma(governor) + " " + place));
+        return isRefused(tree, governor)
+                ? told.filter("favourable"::equals).map(stance -> "opposed")
+                : told;
+    }
+
+    /** "has no plans to recognise", "refused to work with", "no move to support": what is withheld on purpose. */
+    private static boolean isRefused(Tree tree, Token infinitive) {
+        boolean to = tree.hasChild(
+                infinitive,
+                child -> child.relation().equals("mark") && tree.lower(child).equals("to"));
+        if (!to || infinitive.head() == 0) {
+            return false;
+        }
+        Token above = tree.token(infinitive.head());
+        for (int steps = 0; steps < 3; steps++) {
+            String lemma = Tree.lemma(above);
+            boolean denied = tree.hasChild(
+                    above, child -> Set.of("no", "not", "n't", "never").contains(tree.lower(child)));
+            // "there is no move to": the parse may hang the infinitive on the verb.
+            boolean none = lemma.equals("be")
+                    && tree.children(above, "nsubj").stream()
+                            .anyMatch(each -> PLANNING.contains(Tree.lemma(each))
+                                    && tree.hasChild(
+                                            each, child -> tree.lower(child).equals("no")));
+            if (REFUSING.contains(lemma) || (PLANNING.contains(lemma) && denied) || none) {
+                return true;
+            }
+            if (above.head() == 0 || Slots.isVerbal(above)) {
+                return false;
+            }
+            above = tree.token(above.head());
+        }
+        return false;
     }
 
     private static boolean isDenied(Tree tree, Token governor) {

@@ -52,6 +52,10 @@ final class Statements {
     private static final Pattern SIGNED = Pattern.compile(
             "^([\"“].{15,}[\"”])\\s*[-–—]+\\s*((?:\\p{Lu}[\\p{L}.'’-]+ ){1,3}\\p{Lu}[\\p{L}'’-]+)$", Pattern.DOTALL);
 
+    /** Words before a comma, from the pronoun on in a relative clause; nothing quoted, no second clause set off. */
+    private static final Pattern LEAD =
+            Pattern.compile("(?:.*,\\s)?((?:who|which)|[^,;:—–\"“”]{2,90}),\\s*", Pattern.DOTALL);
+
     private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
 
     private static final Set<String> FIRST_PERSON = Set.of("i", "we", "me", "us");
@@ -108,6 +112,7 @@ final class Statements {
             }
         }
         overParagraphs();
+        leads();
         otherHalves();
         continuations();
         return finished();
@@ -375,11 +380,32 @@ final class Statements {
             words.or(tree.below(slots.get("as").getFirst()));
         } else {
             words.or(quotedBeside(tree, verb, cue));
+            // "promised to free them “by May”": a scrap of the infinitive is no statement.
+            if (cue.needsFinite() && slots.has("comp") && !tellsVerb(tree, words)) {
+                words.clear();
+            }
             if (words.isEmpty() && Tree.lemma(verb).equals("say") && slots.has("obj") && !tree.isPassive(verb)) {
                 words.or(restOfSentence(tree, verb));
             }
         }
         return stretched(runs(tree, words), verb.span());
+    }
+
+    private static boolean tellsVerb(Tree tree, BitSet words) {
+        return words.stream().anyMatch(id -> tree.token(id).xpos().startsWith("VB"));
+    }
+
+    /** "call the post “Redoubt”": a name in quotation marks, and nothing else there, judges nobody. */
+    private boolean isOnlyName(Tree tree, Token predicate, BitSet content) {
+        BitSet quoted = new BitSet();
+        content.stream()
+                .filter(id -> quotes.at(tree.token(id).span().start()).isPresent())
+                .forEach(quoted::set);
+        return NAMES.contains(Tree.lemma(predicate))
+                && !quoted.isEmpty()
+                && quoted.cardinality() <= 5
+                && isName(tree, quoted)
+                && !tellsVerb(tree, content);
     }
 
     /** "characterised the plan as a farce": what it is called is what was said of it. */
@@ -601,7 +627,9 @@ final class Statements {
             if (known
                     || content.isEmpty()
                     || frame.probability() < 0.5
-                    || isOnlyAnAct(tree, predicate, role(tree, frame, "content").get())) {
+                    || isOnlyAnAct(tree, predicate, role(tree, frame, "content").get())
+                    || isOnlyName(
+                            tree, predicate, role(tree, frame, "content").get())) {
                 continue;
             }
             Optional<Token> speaker = speaker(tree, frame, predicate);
@@ -828,13 +856,13 @@ final class Statements {
             return;
         }
         Slots slots = Slots.of(tree, noun, Optional.empty());
-        List<Token> clauses = slots.get("that");
-        if (clauses.isEmpty()) {
-            return;
-        }
         List<Token> holders = new ArrayList<>(slots.get("poss"));
         holders.addAll(slots.get("by"));
         holders.addAll(slots.get("from"));
+        List<Token> clauses = slots.get("that").isEmpty() ? attachedAbove(tree, noun, holders) : slots.get("that");
+        if (clauses.isEmpty()) {
+            return;
+        }
         Optional<Token> holder = holders.stream().findFirst();
         Optional<Named> named = holder.flatMap(token -> knowledge.sources().speaker(tree, token, cast));
         if (named.isEmpty()) {
@@ -852,6 +880,29 @@ final class Statements {
                     "cue:noun " + Tree.lemma(noun),
                     Optional.empty());
         }
+    }
+
+    /** "accepted assurances by the government that": the clause and the holder, where the parse hung them on the verb. */
+    private List<Token> attachedAbove(Tree tree, Token noun, List<Token> holders) {
+        if (!noun.relation().equals("obj")) {
+            return List.of();
+        }
+        Token verb = tree.token(noun.head());
+        List<Token> clauses = tree.children(verb, "ccomp").stream()
+                .filter(clause -> clause.id() > noun.id()
+                        && knowledge.cues().verb(Tree.lemma(verb)).isEmpty()
+                        && tree.introducer(clause).filter("that"::equals).isPresent())
+                .toList();
+        if (!clauses.isEmpty()) {
+            tree.children(verb, "obl", "iobj").stream()
+                    .filter(each -> each.id() > noun.id()
+                            && each.id() < clauses.getFirst().id()
+                            && tree.introducer(each)
+                                    .filter(word -> word.equals("by") || word.equals("from"))
+                                    .isPresent())
+                    .forEach(holders::add);
+        }
+        return clauses;
     }
 
     /** "Minister: talks to resume": a person before a colon at the head of a headline. */
@@ -1011,6 +1062,40 @@ final class Statements {
                 }
             }
         }
+    }
+
+    /** "Perhaps, he said, the talks will fail": what stands before a cue between commas begins what is said behind it. */
+    private void leads() {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            lead(draft).ifPresent(words -> drafts.set(drafts.indexOf(draft), draft.alsoSaying(words)));
+        }
+    }
+
+    private Optional<Span> lead(Draft draft) {
+        if (draft.cue().isEmpty() || draft.source().isEmpty() || draft.stretches().size() > 1) {
+            return Optional.empty();
+        }
+        Span inserted = draft.cue().get().span().union(draft.source().get().evidence().span());
+        Span said = draft.longest();
+        Optional<Integer> start = trees.stream()
+                .map(tree -> tree.sentence().span())
+                .filter(sentence -> sentence.covers(inserted) && sentence.covers(said))
+                .map(Span::start)
+                .findFirst();
+        if (start.isEmpty()
+                || said.start() < inserted.end()
+                || !text.substring(inserted.end(), said.start()).matches(",\\s*")) {
+            return Optional.empty();
+        }
+        Matcher before = LEAD.matcher(text.substring(start.get(), inserted.start()));
+        if (!before.matches()) {
+            return Optional.empty();
+        }
+        Span lead = new Span(start.get() + before.start(1), start.get() + before.end(1));
+        boolean free = drafts.stream().noneMatch(other -> other.stretches().stream().anyMatch(lead::overlaps)
+                || other.cue().filter(cue -> cue.span().overlaps(lead)).isPresent());
+        return free ? Optional.of(lead) : Optional.empty();
     }
 
     /** "“…,” he said, “…”": what stands in quotation marks right behind the cue goes on with what stands before it. */
