@@ -142,6 +142,8 @@ final class Attitudes {
 
     private static final Set<String> REMAINING = Set.of("remain", "feel", "become", "stay", "grow");
 
+    private static final Set<String> GOING_ON = Set.of("continue", "go", "begin", "come", "start", "rush", "tend", "seem", "appear", "use", "prompt", "lead", "proceed");
+
     private static final Set<String> ASKING =
             Set.of("what", "who", "whom", "which", "why", "how", "when", "where", "whether", "if");
 
@@ -176,7 +178,9 @@ final class Attitudes {
     }
 
     private Optional<Draft> verb(Tree tree, Token verb) {
-        if (Tree.isRelated(verb, "amod", "compound", "case", "mark") || isSupposed(tree, verb)) {
+        // "met to discuss", "came to praise": an aim, and nothing held yet.
+        boolean purpose = isInfinitive(tree, verb) && !isGoingOn(tree, verb);
+        if (Tree.isRelated(verb, "amod", "compound", "case", "mark") || purpose || isSupposed(tree, verb)) {
             return Optional.empty();
         }
         Optional<Token> particle = tree.child(verb, "compound:prt");
@@ -288,18 +292,20 @@ final class Attitudes {
         BitSet content = new BitSet();
         Optional<Token> preposition = Optional.empty();
         Token aim;
-        if (takes.startsWith("object")) {
+        if (takes.startsWith("object") || takes.equals("judged")) {
             List<Token> objects = slots.get("obj");
             Optional<Token> gerund = slots.get("comp").stream()
                     .filter(each -> each.xpos().equals("VBG") && each.id() > cue.id())
                     .findFirst();
-            if (objects.isEmpty() && gerund.isEmpty()) {
+            if ((objects.isEmpty() && gerund.isEmpty()) || (takes.equals("judged") && !slots.has("comp") && !slots.has("as"))) {
                 return Optional.empty();
             }
             aim = objects.isEmpty() ? gerund.get() : objects.getFirst();
             content.or(within(tree, aim));
             addAdjuncts(tree, cue, aim, content);
-            String more = takes.contains("+") ? takes.substring(takes.indexOf('+') + 1) : "to";
+            String more = takes.equals("judged")
+                    ? "as"
+                    : takes.contains("+") ? takes.substring(takes.indexOf('+') + 1) : "to";
             for (Token each : slots.get(more.equals("to") ? "comp" : more)) {
                 content.or(within(tree, each));
                 if (!more.equals("to")) {
@@ -550,6 +556,11 @@ final class Attitudes {
                                 || (child.relation().equals("mark") && CONDITIONS.contains(tree.lower(child))))
                 || (cue.head() == 0
                         && tree.form(tree.token(tree.tokens().size())).equals("?"));
+    }
+
+    /** "continued to oppose", "went on to praise". */
+    private static boolean isGoingOn(Tree tree, Token infinitive) {
+        return tree.head(infinitive).filter(verb -> GOING_ON.contains(Tree.lemma(verb))).isPresent();
     }
 
     private static boolean isInfinitive(Tree tree, Token verb) {
