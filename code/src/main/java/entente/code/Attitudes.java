@@ -186,15 +186,14 @@ final class Attitudes {
         Optional<Token> particle = tree.child(verb, "compound:prt");
         String lemma =
                 Tree.lemma(verb) + particle.map(each -> "_" + tree.lower(each)).orElse("");
-        boolean passive = tree.isPassive(verb);
         Slots slots = Slots.of(tree, verb, Optional.empty());
-        if (passive && slots.get("subj").isEmpty()) {
+        if (isAsked(tree, verb) || (tree.isPassive(verb) && slots.get("subj").isEmpty())) {
             return knowledge.attitudes().of("passive", lemma).stream()
                     .flatMap(entry -> held(tree, verb, entry, slots, Optional.empty()).stream())
                     .findFirst();
         }
         List<Entry> entries = new ArrayList<>(knowledge.attitudes().of("verb", lemma));
-        if (verb.xpos().equals("VBN") && !passive && entries.isEmpty()) {
+        if (verb.xpos().equals("VBN") && !tree.isPassive(verb) && entries.isEmpty()) {
             entries.addAll(knowledge.attitudes().of("adjective", tree.lower(verb)));
         }
         Optional<Token> holder = slots.get("subj").stream().findFirst().or(() -> subjectOfParticiple(tree, verb));
@@ -204,6 +203,13 @@ final class Attitudes {
         return entries.stream()
                 .flatMap(entry -> held(tree, verb, entry, slots, holder).stream())
                 .findFirst();
+    }
+
+    /** "when asked about the port": a participle without auxiliary, whose subject is not the one who asks. */
+    private static boolean isAsked(Tree tree, Token verb) {
+        return verb.xpos().equals("VBN")
+                && verb.relation().equals("advcl")
+                && tree.children(verb, "nsubj", "aux", "obj").isEmpty();
     }
 
     /** "Speaking in Minsk, the minister accused": the subject, where the parse gave it to the participle before it. */
@@ -312,7 +318,7 @@ final class Attitudes {
                     content.set(tree.below(each).nextSetBit(1));
                 }
             }
-            for (Token each : slots.get("comp")) {
+            for (Token each : completions(slots, family)) {
                 content.or(within(tree, each));
             }
         } else if (takes.equals("to")) {
@@ -324,7 +330,7 @@ final class Attitudes {
             }
             aim = infinitive.get();
             content.or(within(tree, aim));
-            if (passive) {
+            if (passive && family != Family.DEMAND) {
                 slots.get("obj").forEach(each -> content.or(within(tree, each)));
             }
         } else if (takes.equals("that") || takes.equals("wh")) {
@@ -361,11 +367,11 @@ final class Attitudes {
                 }
             }
             if (word.equals("on") || word.equals("upon") || word.equals("for")) {
-                slots.get("comp").stream()
+                completions(slots, family).stream()
                         .filter(each -> each.id() > top.id())
                         .forEach(each -> content.or(within(tree, each)));
             }
-            if (passive) {
+            if (passive && family != Family.DEMAND) {
                 slots.get("obj").forEach(each -> content.or(within(tree, each)));
                 preposition.ifPresent(each -> content.set(each.id()));
                 preposition = Optional.empty();
@@ -447,6 +453,15 @@ final class Attitudes {
                                 && Slots.isVerbal(token)
                                 && isInfinitive(tree, top)));
         return words;
+    }
+
+    /** The infinitives that complete a word; of a demand those too that the parse took for a purpose. */
+    private static List<Token> completions(Slots slots, Family family) {
+        List<Token> all = new ArrayList<>(slots.get("comp"));
+        if (family == Family.DEMAND) {
+            all.addAll(slots.get("purpose"));
+        }
+        return all;
     }
 
     /** "attacked her over a letter": what follows the object right away belongs to what is told. */

@@ -1085,6 +1085,7 @@ final class Statements {
                 .findFirst();
         if (start.isEmpty()
                 || said.start() < inserted.end()
+                || quotes.at(said.start()).isPresent()
                 || !text.substring(inserted.end(), said.start()).matches(",\\s*")) {
             return Optional.empty();
         }

@@ -67,7 +67,7 @@ public final class StatementEvaluation {
 
     /**
      * GUM's discourse trees: an attributing clause is found if the cue of a statement stands in it (or its source, where the
-     * statement has no cue) whose content shares words with the attributed clauses.
+     * statement has no cue) whose content shares words with the attributed clauses; without attitudes, which the trees mark only in part, and with them.
      *
      * @throws IOException if the data cannot be read
      */
@@ -78,25 +78,30 @@ public final class StatementEvaluation {
             List<Attributed> texts = gum.read(genre);
             for (Attributed one : texts) {
                 board.begin();
-                List<Attribution> open = new ArrayList<>(one.attributions());
-                for (Found found : StatementComparison.found(coder.apply(one.document()), SpanConvention.OURS)) {
-                    List<Span> cue = found.spans().cue().isEmpty()
-                            ? found.spans().source()
-                            : found.spans().cue();
-                    Optional<Attribution> match = open.stream()
-                            .filter(each -> touch(each.cue(), cue)
-                                    && touch(each.content(), found.spans().content()))
-                            .findFirst();
-                    match.ifPresent(open::remove);
-                    board.count(
-                            "attribution in " + genre,
-                            "all",
-                            match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 1, 0));
-                }
-                open.forEach(missed -> board.count("attribution in " + genre, "all", new Tally(0, 0, 1)));
+                List<Found> all = StatementComparison.found(coder.apply(one.document()), SpanConvention.OURS);
+                clauses(board, "attribution in " + genre, one, all.stream()
+                        .filter(found -> found.statement().kind().isWords())
+                        .toList());
+                clauses(board, "attribution in " + genre + ", attitudes too", one, all);
             }
             LabelEvaluation.figures(board, out);
         }
+    }
+
+    private static void clauses(Scoreboard board, String measure, Attributed text, List<Found> all) {
+        List<Attribution> open = new ArrayList<>(text.attributions());
+        for (Found found : all) {
+            List<Span> cue = found.spans().cue().isEmpty()
+                    ? found.spans().source()
+                    : found.spans().cue();
+            Optional<Attribution> match = open.stream()
+                    .filter(each -> touch(each.cue(), cue)
+                            && touch(each.content(), found.spans().content()))
+                    .findFirst();
+            match.ifPresent(open::remove);
+            board.count(measure, "all", match.isPresent() ? new Tally(1, 0, 0) : new Tally(0, 1, 0));
+        }
+        open.forEach(missed -> board.count(measure, "all", new Tally(0, 0, 1)));
     }
 
     private static boolean touch(List<Span> one, List<Span> other) {
