@@ -378,7 +378,7 @@ final class Attitudes {
             }
         }
         content.andNot(cueWords(tree, cue, content));
-        closeGap(tree, cue, content);
+        closeGap(cue, content);
         List<Span> stretches = runs(tree, content);
         if (stretches.isEmpty() || content.get(cue.id())) {
             return Optional.empty();
@@ -495,7 +495,7 @@ final class Attitudes {
     }
 
     /** "urged them on Tuesday to vote" is one stretch. */
-    private static void closeGap(Tree tree, Token cue, BitSet content) {
+    private static void closeGap(Token cue, BitSet content) {
         int from = content.nextSetBit(cue.id() + 1);
         if (from > 0) {
             int to = content.length();
