@@ -142,7 +142,20 @@ final class Attitudes {
 
     private static final Set<String> REMAINING = Set.of("remain", "feel", "become", "stay", "grow");
 
-    private static final Set<String> GOING_ON = Set.of("continue", "go", "begin", "come", "start", "rush", "tend", "seem", "appear", "use", "prompt", "lead", "proceed");
+    private static final Set<String> GOING_ON = Set.of(
+            "continue",
+            "go",
+            "begin",
+            "come",
+            "start",
+            "rush",
+            "tend",
+            "seem",
+            "appear",
+            "use",
+            "prompt",
+            "lead",
+            "proceed");
 
     private static final Set<String> ASKING =
             Set.of("what", "who", "whom", "which", "why", "how", "when", "where", "whether", "if");
@@ -215,9 +228,10 @@ final class Attitudes {
     /** "Speaking in Minsk, the minister accused": the subject, where the parse gave it to the participle before it. */
     private static Optional<Token> subjectOfParticiple(Tree tree, Token verb) {
         return tree.children(verb, "advcl").stream()
-                .filter(participle -> participle.id() < verb.id() && participle.xpos().startsWith("VB"))
-                .flatMap(participle -> tree.children(participle, "nsubj").stream()
-                        .filter(subject -> subject.id() > participle.id()))
+                .filter(participle ->
+                        participle.id() < verb.id() && participle.xpos().startsWith("VB"))
+                .flatMap(participle ->
+                        tree.children(participle, "nsubj").stream().filter(subject -> subject.id() > participle.id()))
                 .findFirst();
     }
 
@@ -303,7 +317,8 @@ final class Attitudes {
             Optional<Token> gerund = slots.get("comp").stream()
                     .filter(each -> each.xpos().equals("VBG") && each.id() > cue.id())
                     .findFirst();
-            if ((objects.isEmpty() && gerund.isEmpty()) || (takes.equals("judged") && !slots.has("comp") && !slots.has("as"))) {
+            if ((objects.isEmpty() && gerund.isEmpty())
+                    || (takes.equals("judged") && !slots.has("comp") && !slots.has("as"))) {
                 return Optional.empty();
             }
             aim = objects.isEmpty() ? gerund.get() : objects.getFirst();
@@ -575,7 +590,9 @@ final class Attitudes {
 
     /** "continued to oppose", "went on to praise". */
     private static boolean isGoingOn(Tree tree, Token infinitive) {
-        return tree.head(infinitive).filter(verb -> GOING_ON.contains(Tree.lemma(verb))).isPresent();
+        return tree.head(infinitive)
+                .filter(verb -> GOING_ON.contains(Tree.lemma(verb)))
+                .isPresent();
     }
 
     private static boolean isInfinitive(Tree tree, Token verb) {

@@ -71,9 +71,7 @@ final class Stances {
             return Optional.empty();
         }
         Optional<String> told = Optional.ofNullable(stances.get(Tree.lemma(governor) + " " + place));
-        return isRefused(tree, governor)
-                ? told.filter("favourable"::equals).map(stance -> "opposed")
-                : told;
+        return isRefused(tree, governor) ? told.filter("favourable"::equals).map(stance -> "opposed") : told;
     }
 
     /** "has no plans to recognise", "refused to work with", "no move to support": what is withheld on purpose. */

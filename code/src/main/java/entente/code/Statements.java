@@ -628,8 +628,7 @@ final class Statements {
                     || content.isEmpty()
                     || frame.probability() < 0.5
                     || isOnlyAnAct(tree, predicate, role(tree, frame, "content").get())
-                    || isOnlyName(
-                            tree, predicate, role(tree, frame, "content").get())) {
+                    || isOnlyName(tree, predicate, role(tree, frame, "content").get())) {
                 continue;
             }
             Optional<Token> speaker = speaker(tree, frame, predicate);
@@ -1073,10 +1072,13 @@ final class Statements {
     }
 
     private Optional<Span> lead(Draft draft) {
-        if (draft.cue().isEmpty() || draft.source().isEmpty() || draft.stretches().size() > 1) {
+        if (draft.cue().isEmpty()
+                || draft.source().isEmpty()
+                || draft.stretches().size() > 1) {
             return Optional.empty();
         }
-        Span inserted = draft.cue().get().span().union(draft.source().get().evidence().span());
+        Span inserted =
+                draft.cue().get().span().union(draft.source().get().evidence().span());
         Span said = draft.longest();
         Optional<Integer> start = trees.stream()
                 .map(tree -> tree.sentence().span())
@@ -1094,8 +1096,9 @@ final class Statements {
             return Optional.empty();
         }
         Span lead = new Span(start.get() + before.start(1), start.get() + before.end(1));
-        boolean free = drafts.stream().noneMatch(other -> other.stretches().stream().anyMatch(lead::overlaps)
-                || other.cue().filter(cue -> cue.span().overlaps(lead)).isPresent());
+        boolean free = drafts.stream()
+                .noneMatch(other -> other.stretches().stream().anyMatch(lead::overlaps)
+                        || other.cue().filter(cue -> cue.span().overlaps(lead)).isPresent());
         return free ? Optional.of(lead) : Optional.empty();
     }
 

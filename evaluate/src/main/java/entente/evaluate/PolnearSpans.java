@@ -45,7 +45,8 @@ final class PolnearSpans implements SpanConvention {
     private static final Pattern REST_OF_PHRASE = Pattern.compile(
             "\\s(?:of|at|in|for|from|by|and|or|on|with|to|under|near|outside)\\s[^,;:.()\"“”—–\\n]{2,100}\\s*");
 
-    private static final Pattern APPOSITION_BETWEEN = Pattern.compile(",\\s" + NO_APPOSITION + "[^\"“”\\n]{2,200},\\s*");
+    private static final Pattern APPOSITION_BETWEEN =
+            Pattern.compile(",\\s" + NO_APPOSITION + "[^\"“”\\n]{2,200},\\s*");
     private static final Pattern APPOSITION_BEHIND = Pattern.compile(
             "^,\\s(?:\\d+,|an?|the|who|whose|which|one|his|her|its|former|chief|head|director|president|chair\\w*|professor|founder|spokes\\w+|[\\w’']+[’']s?)\\s(?:[^\"“”.;\\n]|\\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St)\\.){2,160}(?=[.;\"“”\\n]|$)");
 
@@ -161,7 +162,8 @@ final class PolnearSpans implements SpanConvention {
             Matcher rest = REST_OF_PHRASE.matcher(text).region(source.end(), cue.start());
             if (rest.matches() && content.stream().noneMatch(whole::overlaps)) {
                 return new Span(
-                        source.start(), source.end() + rest.group().stripTrailing().length());
+                        source.start(),
+                        source.end() + rest.group().stripTrailing().length());
             }
             if (between.matches() && content.stream().noneMatch(whole::overlaps)) {
                 return new Span(

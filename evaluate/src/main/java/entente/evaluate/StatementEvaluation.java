@@ -79,9 +79,13 @@ public final class StatementEvaluation {
             for (Attributed one : texts) {
                 board.begin();
                 List<Found> all = StatementComparison.found(coder.apply(one.document()), SpanConvention.OURS);
-                clauses(board, "attribution in " + genre, one, all.stream()
-                        .filter(found -> found.statement().kind().isWords())
-                        .toList());
+                clauses(
+                        board,
+                        "attribution in " + genre,
+                        one,
+                        all.stream()
+                                .filter(found -> found.statement().kind().isWords())
+                                .toList());
                 clauses(board, "attribution in " + genre + ", attitudes too", one, all);
             }
             LabelEvaluation.figures(board, out);
