@@ -32,6 +32,7 @@ public final class Parties {
     private static final Set<String> OFFICIAL = Set.of("GOV", "MIL", "JUD", "LEG", "COP", "SPY");
 
     private static final Pattern AT = Pattern.compile("(?i)\\b(at|in|on) $");
+    private static final Pattern BY = Pattern.compile("(?i)^(on|by|under|with) ");
     private static final Pattern AND = Pattern.compile(",? and (the )?");
     private static final Pattern JOINED = Pattern.compile("(,| and|, and) (the )?");
     private static final Pattern SECOND = Pattern.compile("\\b([Bb]ut|and) (\\w+ ){0,2}$");
@@ -88,7 +89,7 @@ public final class Parties {
     }
 
     /**
-     * Who does what a cue says: whoever the cue itself names; else who is named nearest before it in what is said there, with
+     * Who does what a cue says: whoever a cue like "on a Spanish warrant" names; else who is named nearest before it in what is said there, with
      * those joined to them by "and"; else who says it; else who is named first.
      */
     static SortedSet<String> doers(CodedDocument coded, Span sentence, Span cue) {
@@ -100,7 +101,7 @@ public final class Parties {
                 within.addAll(codes);
             }
         });
-        if (!within.isEmpty() && cue.length() < sentence.length()) {
+        if (!within.isEmpty() && BY.matcher(cue.in(text)).find()) {
             return within;
         }
         Optional<Statement> said = coded.statements().stream()

@@ -100,6 +100,43 @@ class LedgerTest {
     }
 
     @Test
+    void wordsOpenAThreadWhereNoActDoes() {
+        Ledger ledger = Ledger.of(List.of(
+                report(
+                        "set",
+                        "2009-05-15",
+                        "DJI gave ERI until 25 May to withdraw its soldiers from the cape .",
+                        "CONSULT"),
+                report("answer", "2009-05-16", "ERI rejected a demand by DJI to withdraw its soldiers .", "REJECT")));
+
+        CommitmentThread thread = ledger.threads().getFirst();
+        assertThat(thread.kind()).isEqualTo("ultimatum");
+        assertThat(thread.by()).containsExactly("DJI");
+        assertThat(thread.deadline()).contains(LocalDate.of(2009, 5, 25));
+        assertThat(thread.response()).isEqualTo("declined");
+    }
+
+    @Test
+    void reportsThatGiveAnotherLengthContradictEachOther() {
+        List<Contradiction> found = Contradictions.of(List.of(
+                report(
+                        "one",
+                        "2009-05-14",
+                        "THA exchanged fire with KHM near the temple for about 20 minutes .",
+                        "ASSAULT"),
+                report(
+                        "other",
+                        "2009-05-15",
+                        "KHM said that its exchange of fire with THA near the temple lasted almost an hour .",
+                        "ACCUSE")));
+
+        assertThat(found)
+                .filteredOn(one -> one.kind().equals("numbers"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.about()).isEqualTo("duration: 1 hour or 20 minutes"));
+    }
+
+    @Test
     void aRuleThatCannotBeReadSaysFileLineAndWhatWasExpected() {
         String rules = "kind\tstep\tby\ttypes\tmodality\twords\tresult\tdays\tof\n"
                 + "offer\tanswers\tother\tREJECT\tasserted\t\tdeclined\t90\n";
