@@ -3,6 +3,7 @@ package entente.cli;
 import entente.pipeline.Pipeline;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -20,8 +21,15 @@ import picocli.CommandLine.Spec;
             "Reads the news and keeps the record of how states, alliances and organisations stand to one another.",
             ""
         },
-        footer = {"", "Begin with: entente read samples"},
-        subcommands = {
+        footer = {"", "Begin with: entente read samples"})
+public final class Entente implements Runnable {
+
+    static final int DONE = 0;
+    static final int SOME_REFUSED = 1;
+    static final int USAGE = 2;
+
+    /** In the order in which the help lists them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             ReadCommand.class,
             WatchCommand.class,
             CodeCommand.class,
@@ -44,13 +52,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             EvaluateCommand.class,
             CodebookCommand.class,
-            SyntheticCommand.class,
-        })
-public final class Entente implements Runnable {
-
-    static final int DONE = 0;
-    static final int SOME_REFUSED = 1;
-    static final int USAGE = 2;
+            SyntheticCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -61,12 +63,27 @@ public final class Entente implements Runnable {
         Logger.getLogger("io.avaje.jex").setLevel(Level.WARNING);
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Entente())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return with(COMMANDS);
+    }
+
+    /** With the command that the arguments begin with alone, where they do: describing all of them takes most of a start. */
+    static CommandLine commandLine(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return with(named.isEmpty() ? COMMANDS : named);
+    }
+
+    private static CommandLine with(List<Class<?>> commands) {
+        CommandLine entente = new CommandLine(new Entente());
+        commands.forEach(entente::addSubcommand);
+        return entente.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(Entente::explain);
     }

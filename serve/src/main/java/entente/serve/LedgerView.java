@@ -27,6 +27,8 @@ final class LedgerView implements AutoCloseable {
     private final ExecutorService beside = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("entente-ledger").daemon(true).factory());
     private String revision = "";
+    private String counted = "none";
+    private long threads;
     private boolean updating;
 
     LedgerView(RecordStore store) {
@@ -37,6 +39,16 @@ final class LedgerView implements AutoCloseable {
     Happenings happenings() {
         isWhole();
         return happenings;
+    }
+
+    /** How many threads there are. */
+    synchronized long threads() {
+        boolean whole = isWhole();
+        if (!whole || !counted.equals(revision)) {
+            threads = happenings.count();
+            counted = whole ? revision : "none";
+        }
+        return threads;
     }
 
     /** Whether threads and stories are those of the whole record. */

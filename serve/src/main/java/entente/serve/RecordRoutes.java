@@ -56,7 +56,7 @@ final class RecordRoutes implements Routing.HttpService {
                 .put("statements", counts.get("statement"))
                 .put("relations", counts.get("relation"))
                 .put("conflicts", counts.get("conflict"))
-                .put("threads", ledger.happenings().count().count())
+                .put("threads", ledger.threads())
                 .put("refused", counts.get("refusal"));
         Json.put(json, "first", views.firstDay());
         Json.put(json, "last", views.lastDay());

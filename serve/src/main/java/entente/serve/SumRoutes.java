@@ -231,25 +231,29 @@ final class SumRoutes implements Routing.HttpService {
                                 .limit(LISTED)
                                 .toList(),
                         readers::conflict));
-        List<FindingLine> acts = views.findings(
-                        days(monday, sunday, Set.of(FindingKind.EVENT)), Views.Order.NEWEST, 0, Views.MOST / 10, false)
-                .items();
-        json.set(
-                "strongest",
-                readers.findings(
-                        acts.stream()
-                                .filter(line ->
-                                        line.modality().map("asserted"::equals).orElse(false))
-                                .sorted(Comparator.comparingDouble((FindingLine line) -> -Math.abs(intensity(line)))
-                                        .thenComparing(FindingLine::id))
-                                .limit(LISTED)
-                                .toList(),
-                        Optional.empty()));
+        json.set("strongest", readers.findings(strongest(week), Optional.empty()));
         return json;
     }
 
-    private static double intensity(FindingLine line) {
-        return Codebook.plover().findType(line.type()).map(EventType::score).orElse(0.0);
+    /** Acts told as done, of the types with the highest and lowest scores first, the newest of each type. */
+    private List<FindingLine> strongest(Filter week) {
+        List<FindingLine> strongest = new ArrayList<>();
+        List<EventType> types = Codebook.plover().types().stream()
+                .sorted(Comparator.comparingDouble((EventType type) -> -Math.abs(type.score()))
+                        .thenComparing(EventType::name))
+                .toList();
+        for (EventType type : types) {
+            if (strongest.size() < LISTED) {
+                strongest.addAll(views.findings(
+                                week.withType(type.name(), "asserted"),
+                                Views.Order.NEWEST,
+                                0,
+                                LISTED - strongest.size(),
+                                false)
+                        .items());
+            }
+        }
+        return strongest;
     }
 
     private ArrayNode dyads(LocalDate monday, LocalDate sunday) {

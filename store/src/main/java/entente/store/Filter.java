@@ -133,6 +133,27 @@ public record Filter(
                 document);
     }
 
+    /** Narrowed to one type with one modality. */
+    public Filter withType(String type, String modality) {
+        return new Filter(
+                text,
+                actor,
+                with,
+                direction,
+                kinds,
+                new TreeSet<>(Set.of(type)),
+                new TreeSet<>(Set.of(modality)),
+                sourceKinds,
+                outlets,
+                since,
+                until,
+                saidBy,
+                about,
+                stance,
+                place,
+                document);
+    }
+
     private static SortedSet<String> copy(SortedSet<String> values) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(values));
     }

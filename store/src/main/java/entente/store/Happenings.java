@@ -282,14 +282,11 @@ public final class Happenings {
                 .list());
     }
 
-    /** How many threads there are; not exact where there are more than lists look at. */
-    public Total count() {
-        return store.reading(handle -> {
-            long count = handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM thread LIMIT " + (MOST + 1) + ")")
-                    .mapTo(Long.class)
-                    .one();
-            return new Total(Math.min(count, MOST), count <= MOST);
-        });
+    /** How many threads there are: all are counted, which takes tens of milliseconds in a large record. */
+    public long count() {
+        return store.reading(handle -> handle.createQuery("SELECT count(*) FROM thread INDEXED BY thread_by_opened")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The line of a thread; empty if there is none of this id. */

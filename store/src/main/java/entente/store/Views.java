@@ -43,9 +43,13 @@ public final class Views {
     /** How far lists look; beyond it, a total is only told to be more. */
     public static final int MOST = 10_000;
 
+    /** How many of the newest are counted by field where there are more than lists look at. */
+    static final int COUNTED = 2_500;
+
+    private static final int STANDS = 5_000;
     private static final int NAMES = 40;
     private static final int FACETS = 30;
-    private static final int SAMPLE = 20_000;
+    private static final int SAMPLE = 2_000;
     private static final int RECENT_DAYS = 28;
 
     /** The index {@code finding_by_doubt} is on this very expression. */
@@ -53,6 +57,8 @@ public final class Views {
             "min(coalesce(json_extract(json, '$.confidence.type'), 2.0), coalesce(json_extract(json, '$.confidence.actors'), 2.0), "
                     + "coalesce(json_extract(json, '$.confidence.recipients'), 2.0), coalesce(json_extract(json, '$.confidence.modality'), 2.0), "
                     + "coalesce(json_extract(json, '$.confidence.source'), 2.0), coalesce(json_extract(json, '$.confidence.content'), 2.0))";
+
+    private static final String ENTRIES = "entry e CROSS JOIN finding f ON f.finding = e.finding";
 
     private static final String BY_DOUBT = "finding f INDEXED BY finding_by_doubt";
 
@@ -66,7 +72,7 @@ public final class Views {
     public enum Order {
         NEWEST,
         OLDEST,
-        /** The least sure first, of the newest where the list is narrowed to more than lists look at; what was not judged last. */
+        /** The least sure first, of the newest {@link #COUNTED} where the list is narrowed to more; what was not judged last. */
         DOUBT
     }
 
@@ -212,11 +218,25 @@ public final class Views {
             String day,
             double sureness) {}
 
-    private record Window(List<Row> rows, boolean exact) {
+    /**
+     * What a list shows a part of.
+     *
+     * @param findings all that are listed, in their order
+     * @param rows of all of them, or of the first {@link #COUNTED} where there are more than lists look at
+     */
+    private record Window(List<Long> findings, List<Row> rows, boolean exact) {
+
+        static Window of(List<Row> rows, boolean exact) {
+            return new Window(rows.stream().map(Row::finding).toList(), rows, exact);
+        }
+
         Total total() {
-            return new Total(Math.min(rows.size(), MOST), exact);
+            return new Total(Math.min(findings.size(), MOST), exact);
         }
     }
+
+    /** A finding where a list finds it. */
+    private record Place(long finding, String day) {}
 
     /** One way to the findings: from where, on which conditions, by which columns to narrow and sort. */
     private record Branch(String from, List<String> where, String columns, String order) {}
@@ -234,11 +254,7 @@ public final class Views {
             Window window = window(handle, filter, order);
             List<FindingLine> items = lines(
                     handle,
-                    window.rows().stream()
-                            .skip(offset)
-                            .limit(limit)
-                            .map(Row::finding)
-                            .toList());
+                    window.findings().stream().skip(offset).limit(limit).toList());
             return new Findings(
                     items, window.total(), withFacets ? Optional.of(facets(handle, window)) : Optional.empty());
         });
@@ -251,12 +267,7 @@ public final class Views {
         return store.reading(handle -> {
             Window window = window(handle, coded, Order.DOUBT, Optional.empty(), Optional.of(coder));
             return new Findings(
-                    lines(
-                            handle,
-                            window.rows().stream()
-                                    .limit(limit)
-                                    .map(Row::finding)
-                                    .toList()),
+                    lines(handle, window.findings().stream().limit(limit).toList()),
                     window.total(),
                     Optional.empty());
         });
@@ -293,61 +304,125 @@ public final class Views {
 
     private Window window(
             Handle handle, Filter filter, Order order, Optional<Long> after, Optional<String> undecidedBy) {
+        if (order == Order.DOUBT) {
+            return doubted(handle, filter, after, undecidedBy);
+        }
         Map<String, Object> values = new TreeMap<>();
-        List<Row> rows = new ArrayList<>();
+        Set<Place> found = new LinkedHashSet<>();
+        boolean all = true;
         for (Branch branch : branches(handle, filter, order, values)) {
-            List<String> conditions = new ArrayList<>(branch.where());
-            narrow(handle, filter, branch.columns(), conditions, values);
-            after.ifPresent(mark -> {
-                conditions.add("f.finding > :mark");
-                values.put("mark", mark);
-            });
-            undecidedBy.ifPresent(coder -> {
-                conditions.add("NOT EXISTS (SELECT 1 FROM decision x WHERE x.finding = f.id AND x.coder = :undecided "
-                        + "AND x.round IS NULL AND x.undone IS NULL)");
-                values.put("undecided", coder);
-            });
-            Query query =
-                    handle.createQuery("SELECT f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, "
-                            + "f.source, coalesce(f.day, ''), " + (order == Order.DOUBT ? SURENESS : "2.0") + " FROM "
-                            + branch.from()
-                            + " CROSS JOIN document d ON d.document = f.document WHERE "
-                            + String.join(" AND ", conditions) + " ORDER BY " + branch.order() + " LIMIT "
-                            + (branch.from().equals(BY_DOUBT) && undecidedBy.isPresent() ? QUEUE : MOST + 1));
+            List<String> conditions = conditions(handle, filter, branch, after, Optional.empty(), values);
+            String where = String.join(" AND ", conditions);
+            // Where its own table tells all, the finding itself is not read.
+            boolean entriesAlone = branch.from().equals(ENTRIES) && !where.contains("f.") && !where.contains("d.");
+            Query query = handle.createQuery("SELECT %1$s.finding, coalesce(%1$s.day, '') FROM %2$s%3$s WHERE %4$s ORDER BY %5$s LIMIT %6$d"
+                    .formatted(
+                            branch.columns(),
+                            entriesAlone ? "entry e" : branch.from(),
+                            where.contains("d.") ? " CROSS JOIN document d ON d.document = f.document" : "",
+                            where,
+                            branch.order(),
+                            MOST + 1));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             values.forEach(query::bind);
-            query.map((rs, context) -> new Row(
-                            rs.getLong(1),
-                            rs.getLong(2),
-                            rs.getString(3),
-                            Optional.ofNullable(rs.getString(4)),
-                            rs.getString(5),
-                            rs.getString(6),
-                            Optional.ofNullable(rs.getString(7)),
-                            Optional.ofNullable(rs.getString(8)),
-                            rs.getString(9),
-                            rs.getDouble(10)))
-                    .forEach(rows::add);
+            List<Place> some =
+                    query.map((rs, context) -> new Place(rs.getLong(1), rs.getString(2))).list();
+            found.addAll(some);
+            all &= some.size() <= MOST;
         }
-        if (order == Order.DOUBT) {
-            // Of what an actor, a pair or words lead to, the least sure of the newest.
-            Window window = cut(rows.stream()
-                    .distinct()
-                    .sorted(Comparator.comparingDouble(Row::sureness).thenComparing(Row::finding))
-                    .toList());
-            return undecidedBy.isPresent() && rows.size() == QUEUE ? new Window(window.rows(), false) : window;
+        Comparator<Place> byDay = Comparator.comparing(Place::day).thenComparing(Place::finding);
+        List<Long> places = found.stream()
+                .sorted(order == Order.NEWEST ? byDay.reversed() : byDay)
+                .limit(MOST)
+                .map(Place::finding)
+                .toList();
+        if (!all || found.size() > MOST) {
+            return new Window(
+                    places,
+                    rows(handle, places.stream().limit(COUNTED).toList()),
+                    false);
         }
-        Comparator<Row> byDay = Comparator.comparing(Row::day);
-        return cut(rows.stream()
+        Comparator<Row> byReport = Comparator.comparing(Row::day);
+        return Window.of(
+                rows(handle, places).stream()
+                        .sorted((order == Order.NEWEST ? byReport.reversed() : byReport)
+                                .thenComparing(Row::digest)
+                                .thenComparing(Row::finding))
+                        .toList(),
+                true);
+    }
+
+    private List<String> conditions(
+            Handle handle,
+            Filter filter,
+            Branch branch,
+            Optional<Long> after,
+            Optional<String> undecidedBy,
+            Map<String, Object> values) {
+        List<String> conditions = new ArrayList<>(branch.where());
+        narrow(handle, filter, branch.columns(), conditions, values);
+        after.ifPresent(mark -> {
+            conditions.add(branch.columns() + ".finding > :mark");
+            values.put("mark", mark);
+        });
+        undecidedBy.ifPresent(coder -> {
+            conditions.add("NOT EXISTS (SELECT 1 FROM decision x WHERE x.finding = f.id AND x.coder = :undecided "
+                    + "AND x.round IS NULL AND x.undone IS NULL)");
+            values.put("undecided", coder);
+        });
+        return conditions;
+    }
+
+    private static final String ROW =
+            "f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, f.source, coalesce(f.day, ''), ";
+
+    private static List<Row> rows(Handle handle, List<Long> findings) {
+        return handle.createQuery("SELECT " + ROW
+                        + "2.0 FROM json_each(:ids) w CROSS JOIN finding f ON f.finding = w.value CROSS JOIN document d ON d.document = f.document")
+                .bind("ids", findings.toString())
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        return new Row(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getString(3),
+                Optional.ofNullable(rs.getString(4)),
+                rs.getString(5),
+                rs.getString(6),
+                Optional.ofNullable(rs.getString(7)),
+                Optional.ofNullable(rs.getString(8)),
+                rs.getString(9),
+                rs.getDouble(10));
+    }
+
+    /** Of what an actor, a pair or words lead to, the least sure of the newest. */
+    private Window doubted(Handle handle, Filter filter, Optional<Long> after, Optional<String> undecidedBy) {
+        Map<String, Object> values = new TreeMap<>();
+        List<Row> rows = new ArrayList<>();
+        for (Branch branch : branches(handle, filter, Order.DOUBT, values)) {
+            List<String> conditions = conditions(handle, filter, branch, after, undecidedBy, values);
+            int most = branch.from().equals(BY_DOUBT) && undecidedBy.isPresent() ? QUEUE : COUNTED + 1;
+            Query query = handle.createQuery("SELECT " + ROW + SURENESS + " FROM " + branch.from()
+                    + " CROSS JOIN document d ON d.document = f.document WHERE " + String.join(" AND ", conditions)
+                    + " ORDER BY " + branch.order() + " LIMIT " + most);
+            query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+            values.forEach(query::bind);
+            query.map((rs, context) -> row(rs)).forEach(rows::add);
+        }
+        Window window = cut(rows.stream()
                 .distinct()
-                .sorted((order == Order.NEWEST ? byDay.reversed() : byDay)
-                        .thenComparing(Row::digest)
-                        .thenComparing(Row::finding))
+                .sorted(Comparator.comparingDouble(Row::sureness).thenComparing(Row::finding))
                 .toList());
+        return undecidedBy.isPresent() && rows.size() == QUEUE
+                ? new Window(window.findings(), window.rows(), false)
+                : window;
     }
 
     private static Window cut(List<Row> rows) {
-        return rows.size() > MOST ? new Window(rows.subList(0, MOST), false) : new Window(rows, true);
+        return rows.size() > COUNTED ? Window.of(rows.subList(0, COUNTED), false) : Window.of(rows, true);
     }
 
     /** The narrowest way in: a document, a pair, a place, an actor, words, an outlet, a type; else the newest of all. */
@@ -356,7 +431,6 @@ public final class Views {
         boolean doubt = order == Order.DOUBT;
         String byFinding = "f.day %1$s, f.finding %1$s".formatted(way);
         String byEntry = "e.day %1$s, e.finding %1$s".formatted(way);
-        String entries = "entry e CROSS JOIN finding f ON f.finding = e.finding";
         if (filter.document().isPresent()) {
             values.put("digest", filter.document().get());
             return List.of(new Branch(
@@ -374,12 +448,12 @@ public final class Views {
             boolean back = filter.direction().map(Direction.BACK::equals).orElse(true);
             return List.of(
                     new Branch(
-                            entries,
+                            ENTRIES,
                             List.of(there ? "e.key = :there" : "e.key = :there AND e.role = 'together'"),
                             "e",
                             byEntry),
                     new Branch(
-                            entries,
+                            ENTRIES,
                             List.of(back ? "e.key = :back" : "e.key = :back AND e.role = 'together'"),
                             "e",
                             byEntry));
@@ -403,15 +477,15 @@ public final class Views {
         }
         List<Branch> branches = new ArrayList<>();
         if (filter.saidBy().isPresent()) {
-            entries(handle, filter.saidBy().get(), "said", "e.role = 'source'", entries, byEntry, values, branches);
+            entries(handle, filter.saidBy().get(), "said", "e.role = 'source'", ENTRIES, byEntry, values, branches);
             return branches;
         }
         if (filter.about().isPresent()) {
-            entries(handle, filter.about().get(), "about", "e.role = 'about'", entries, byEntry, values, branches);
+            entries(handle, filter.about().get(), "about", "e.role = 'about'", ENTRIES, byEntry, values, branches);
             return branches;
         }
         if (filter.actor().isPresent()) {
-            entries(handle, filter.actor().get(), "actor", "true", entries, byEntry, values, branches);
+            entries(handle, filter.actor().get(), "actor", "true", ENTRIES, byEntry, values, branches);
             return branches;
         }
         if (doubt) {
@@ -701,8 +775,8 @@ public final class Views {
         return store.reading(handle -> {
             if (filter.asksForFindings()) {
                 Window window = window(handle, filter, Order.NEWEST);
-                List<Long> rows =
-                        window.rows().stream().map(Row::document).distinct().toList();
+                List<Long> rows = (window.exact() ? window.rows() : rows(handle, window.findings()))
+                        .stream().map(Row::document).distinct().toList();
                 return new Documents(
                         hits(handle, rows.stream().skip(offset).limit(limit).toList(), filter.text()),
                         new Total(rows.size(), window.exact()));
@@ -1016,7 +1090,7 @@ public final class Views {
         return store.reading(handle -> handle.createQuery("SELECT a.office, " + (person ? "a.code" : "'~' || a.name")
                         + " AS other, min(d.day), max(d.day), count(*) AS n FROM (SELECT * FROM actor WHERE "
                         + (person ? "name = :name COLLATE NOCASE" : "code = :name")
-                        + " AND current AND office IS NOT NULL LIMIT " + SAMPLE
+                        + " AND current AND office IS NOT NULL ORDER BY coding DESC LIMIT " + SAMPLE
                         + ") a JOIN coding c ON c.coding = a.coding JOIN document d ON d.document = c.document "
                         + "WHERE a.kind = 'person' GROUP BY a.office, other ORDER BY n DESC, a.office, other LIMIT "
                         + FACETS)
@@ -1049,7 +1123,7 @@ public final class Views {
     public List<Dated> relations(String key) {
         return store.reading(handle -> handle.createQuery(
                         "SELECT f.type, e.role, p.code, p.name, p.kind, min(f.day), max(f.last_day), "
-                                + "count(*) AS n, min(f.id) FROM (SELECT * FROM entry WHERE key = :key AND kind = 'relation' ORDER BY day DESC LIMIT 2000) e "
+                                + "count(*) AS n, min(f.id) FROM (SELECT * FROM entry INDEXED BY entry_of_relation WHERE key = :key AND kind = 'relation' ORDER BY day DESC LIMIT 2000) e "
                                 + "CROSS JOIN finding f ON f.finding = e.finding LEFT JOIN participant p ON p.finding = f.finding AND p.via IS NULL "
                                 + "AND p.role = CASE e.role WHEN 'subject' THEN 'object' ELSE 'subject' END WHERE e.role IN ('subject', 'object') "
                                 + "GROUP BY f.type, e.role, p.code, p.name ORDER BY n DESC, f.type, p.name LIMIT "
@@ -1335,13 +1409,11 @@ public final class Views {
         });
     }
 
-    /** Who said what of whom, by the newest {@link #MOST} statements that fit. */
+    /** Who said what of whom, by the newest {@value #STANDS} statements that fit. */
     public Positions positions(Filter filter) {
         return store.reading(handle -> {
             Window window = window(handle, filter.withKinds(Set.of(FindingKind.STATEMENT)), Order.NEWEST);
-            String ids = window.rows().stream()
-                    .map(row -> Long.toString(row.finding()))
-                    .collect(Collectors.joining(",", "[", "]"));
+            String ids = window.findings().stream().limit(STANDS).toList().toString();
             record Said(String actor, String target, String stance, Optional<LocalDate> day, String id) {}
             Map<List<String>, Position> positions = new TreeMap<>(Comparator.comparing(Object::toString));
             Set<List<String>> seen = new HashSet<>();
@@ -1377,7 +1449,8 @@ public final class Views {
                                         old.last(),
                                         old.latest()));
                     });
-            return new Positions(List.copyOf(positions.values()), window.exact());
+            return new Positions(
+                    List.copyOf(positions.values()), window.exact() && window.findings().size() <= STANDS);
         });
     }
 

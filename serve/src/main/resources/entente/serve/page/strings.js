@@ -111,7 +111,7 @@ export const S = {
     findings: 'Findings', documents: 'Articles', export: 'Export all', save: 'Save this search', saved: 'Saved. It is under “Saved”.', sort: 'Order', newest: 'newest first',
     oldest: 'oldest first', doubt: 'most doubtful first', none: 'Nothing found. Fewer words or a wider time may help.', facets: 'Narrow down', clear: 'Clear all',
     type: 'Type', kind: 'Kind', modality: 'Told as', source: 'Source', outlet: 'Outlet', actors: 'Actors', dyads: 'Pairs', month: 'Month', quad: 'Quad class',
-    partial: 'Counts are of the newest 10,000.', name: 'A name for it', all: (what) => `${what}, all of them`, more: 'More fields',
+    partial: 'Counts are of the newest 2,500.', name: 'A name for it', all: (what) => `${what}, all of them`, more: 'More fields',
     formats: {csv: 'CSV', jsonl: 'JSON Lines'},
   },
   actors: {title: 'Actors', find: 'A name or a code', none: 'No actor of that name.', lead: 'States, organisations, groups and persons as the articles name them.', go: 'Find', n: 'findings', name: 'Name', kind: 'Kind', code: 'Code'},
