@@ -337,16 +337,8 @@ final class ReadRoutes implements Routing.HttpService {
                 .put("said", parts.getOrDefault("source", 0L))
                 .put("said_about", parts.getOrDefault("about", 0L));
         json.set("weeks", Json.array(views.weeksOf(key), Render::week));
-        json.set(
-                "stories",
-                Json.array(
-                        ledger.happenings()
-                                .stories(Optional.of(key), Optional.empty(), Optional.empty(), 0, LISTED)
-                                .items(),
-                        ledger::line));
-        json.set(
-                "threads",
-                Json.array(ledger.happenings().threads(Asked.of(key), 0, LISTED).items(), ledger::line));
+        json.set("stories", Json.array(ledger.happenings().storiesOf(key, LISTED), ledger::line));
+        json.set("threads", Json.array(ledger.happenings().threadsOf(key, LISTED), ledger::line));
         json.putObject("external");
         readers.own(json, user, "actor", key);
         Answers.json(context, json);

@@ -45,32 +45,10 @@ final class LargeRecord {
 
     /** Command line: the file to make, how many documents at least; perhaps the file of the week, which is made if it is not there. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 3) {
-            follow(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
-            return;
-        }
         make(
                 Path.of(arguments[0]),
                 Integer.parseInt(arguments[1]),
                 Path.of(arguments.length > 2 ? arguments[2] : arguments[0] + ".week"));
-    }
-
-    /** Adds threads and stories to a record that was made before there were any. */
-    static void follow(Path file, int documents, Path week) throws SQLException {
-        RecordStore.open(file).close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            digests(connection);
-            for (String pragma : List.of(
-                    "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -1000000")) {
-                statement.execute("PRAGMA " + pragma);
-            }
-            statement.execute("ATTACH '" + week + "' AS week");
-            run(statement, statements((documents + WEEK - 1) / WEEK).getFirst());
-            for (String sql : followed()) {
-                run(statement, sql);
-            }
-        }
     }
 
     static void make(Path file, int documents, Path week) throws IOException, SQLException {

@@ -241,6 +241,17 @@ public final class Happenings {
                 .toList();
     }
 
+    /** The latest threads of a code. */
+    public List<ThreadLine> threadsOf(String actor, int limit) {
+        return store.reading(handle -> handle.createQuery("SELECT " + LINE
+                        + " FROM thread_party p CROSS JOIN thread t ON t.event = p.event WHERE p.party = :party "
+                        + "ORDER BY p.opened DESC, t.id LIMIT :limit")
+                .bind("party", actor)
+                .bind("limit", limit)
+                .map((rs, context) -> thread(rs))
+                .list());
+    }
+
     /** Open threads with a deadline, the earliest due first. */
     public List<ThreadLine> due(int limit) {
         return lines(
@@ -344,6 +355,17 @@ public final class Happenings {
                     all.stream().skip(offset).limit(limit).toList(),
                     new Total(Math.min(all.size(), MOST), all.size() <= MOST));
         });
+    }
+
+    /** The latest stories of a code. */
+    public List<StoryLine> storiesOf(String actor, int limit) {
+        return store.reading(handle -> handle.createQuery("SELECT " + STORY
+                        + " FROM story_party p CROSS JOIN story s ON s.story = p.story WHERE p.party = :party "
+                        + "ORDER BY p.last DESC, s.id LIMIT :limit")
+                .bind("party", actor)
+                .bind("limit", limit)
+                .map((rs, context) -> story(rs))
+                .list());
     }
 
     /** A story with its reports. */

@@ -253,8 +253,7 @@ public final class Views {
         return store.reading(handle -> {
             Window window = window(handle, filter, order);
             List<FindingLine> items = lines(
-                    handle,
-                    window.findings().stream().skip(offset).limit(limit).toList());
+                    handle, window.findings().stream().skip(offset).limit(limit).toList());
             return new Findings(
                     items, window.total(), withFacets ? Optional.of(facets(handle, window)) : Optional.empty());
         });
@@ -267,9 +266,7 @@ public final class Views {
         return store.reading(handle -> {
             Window window = window(handle, coded, Order.DOUBT, Optional.empty(), Optional.of(coder));
             return new Findings(
-                    lines(handle, window.findings().stream().limit(limit).toList()),
-                    window.total(),
-                    Optional.empty());
+                    lines(handle, window.findings().stream().limit(limit).toList()), window.total(), Optional.empty());
         });
     }
 
@@ -315,18 +312,19 @@ public final class Views {
             String where = String.join(" AND ", conditions);
             // Where its own table tells all, the finding itself is not read.
             boolean entriesAlone = branch.from().equals(ENTRIES) && !where.contains("f.") && !where.contains("d.");
-            Query query = handle.createQuery("SELECT %1$s.finding, coalesce(%1$s.day, '') FROM %2$s%3$s WHERE %4$s ORDER BY %5$s LIMIT %6$d"
-                    .formatted(
-                            branch.columns(),
-                            entriesAlone ? "entry e" : branch.from(),
-                            where.contains("d.") ? " CROSS JOIN document d ON d.document = f.document" : "",
-                            where,
-                            branch.order(),
-                            MOST + 1));
+            Query query = handle.createQuery(
+                    "SELECT %1$s.finding, coalesce(%1$s.day, '') FROM %2$s%3$s WHERE %4$s ORDER BY %5$s LIMIT %6$d"
+                            .formatted(
+                                    branch.columns(),
+                                    entriesAlone ? "entry e" : branch.from(),
+                                    where.contains("d.") ? " CROSS JOIN document d ON d.document = f.document" : "",
+                                    where,
+                                    branch.order(),
+                                    MOST + 1));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             values.forEach(query::bind);
-            List<Place> some =
-                    query.map((rs, context) -> new Place(rs.getLong(1), rs.getString(2))).list();
+            List<Place> some = query.map((rs, context) -> new Place(rs.getLong(1), rs.getString(2)))
+                    .list();
             found.addAll(some);
             all &= some.size() <= MOST;
         }
@@ -338,9 +336,7 @@ public final class Views {
                 .toList();
         if (!all || found.size() > MOST) {
             return new Window(
-                    places,
-                    rows(handle, places.stream().limit(COUNTED).toList()),
-                    false);
+                    places, rows(handle, places.stream().limit(COUNTED).toList()), false);
         }
         Comparator<Row> byReport = Comparator.comparing(Row::day);
         return Window.of(
@@ -377,8 +373,9 @@ public final class Views {
             "f.finding, f.document, d.digest, d.outlet, f.kind, f.type, f.modality, f.source, coalesce(f.day, ''), ";
 
     private static List<Row> rows(Handle handle, List<Long> findings) {
-        return handle.createQuery("SELECT " + ROW
-                        + "2.0 FROM json_each(:ids) w CROSS JOIN finding f ON f.finding = w.value CROSS JOIN document d ON d.document = f.document")
+        return handle.createQuery(
+                        "SELECT " + ROW
+                                + "2.0 FROM json_each(:ids) w CROSS JOIN finding f ON f.finding = w.value CROSS JOIN document d ON d.document = f.document")
                 .bind("ids", findings.toString())
                 .map((rs, context) -> row(rs))
                 .list();
@@ -1450,7 +1447,8 @@ public final class Views {
                                         old.latest()));
                     });
             return new Positions(
-                    List.copyOf(positions.values()), window.exact() && window.findings().size() <= STANDS);
+                    List.copyOf(positions.values()),
+                    window.exact() && window.findings().size() <= STANDS);
         });
     }
 
