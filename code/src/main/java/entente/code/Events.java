@@ -222,7 +222,8 @@ final class Events {
             return false;
         }
         if (!byAnyone && reading.told.equals("reader") && reading.score < SURE) {
-            return reading.actors.stream().anyMatch(this::isPublic);
+            return reading.actors.stream().anyMatch(this::isPublic)
+                    && !knowledge.rules().set("plain-saying").contains(Tree.lemma(reading.token));
         }
         return reading.actors.stream().anyMatch(this::isPublic)
                 || publicRecipient
