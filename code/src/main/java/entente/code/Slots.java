@@ -270,8 +270,7 @@ final class Slots {
                         && (child.deprel().equals("obl") && isNamedThing(child)
                                 || child.deprel().equals("xcomp")
                                         && child.upos().equals("PROPN")
-                                        && tree.child(child, "det", "amod").isEmpty()
-                                        && !has("comp")))
+                                        && tree.child(child, "det", "amod").isEmpty()))
                 .findFirst()
                 .ifPresent(child -> put("obj", child));
     }
