@@ -277,8 +277,8 @@ final class ReadCommand implements Callable<Integer> {
                     pipeline.coder(),
                     Clock.systemUTC().instant());
             List<Kept> both = new ArrayList<>(List.of(
-                    new Kept(pipeline.code(first), original(original)),
-                    new Kept(pipeline.code(labelled), original(translated))));
+                    new Kept(pipeline.code(first), original(original), original.notes()),
+                    new Kept(pipeline.code(labelled), original(translated), translated.notes())));
             keep(store, both);
             store.translated(first.digest(), labelled.digest());
             store.updateLedger();
@@ -308,7 +308,8 @@ final class ReadCommand implements Callable<Integer> {
 
     private void take(Outcome outcome, RecordStore store, List<Kept> batch) {
         switch (outcome) {
-            case Outcome.Coded coded -> batch.add(new Kept(coded.document(), original(coded.kept())));
+            case Outcome.Coded coded -> batch.add(
+                    new Kept(coded.document(), original(coded.kept()), coded.kept().notes()));
             case Outcome.Known known -> note(known, store, batch);
             case Outcome.Refused refusal -> refuse(store, refusal.refusal());
             case Outcome.Faulty faulty -> {
@@ -339,7 +340,8 @@ final class ReadCommand implements Callable<Integer> {
                             there.statements(),
                             there.relations(),
                             there.conflicts()))
-                    .ifPresent(again -> batch.add(new Kept(again, original(known.kept()))));
+                    .ifPresent(again -> batch.add(
+                            new Kept(again, original(known.kept()), known.kept().notes())));
         }
     }
 

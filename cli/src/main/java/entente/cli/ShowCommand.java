@@ -78,6 +78,10 @@ final class ShowCommand implements Callable<Integer> {
     /** The other versions of its page, and the original or the translation. */
     private void beside(RecordStore store, Document document) {
         Screen screen = Screen.standard();
+        store.sightings(document.digest())
+                .forEach(sighting -> sighting.notes()
+                        .forEach(note -> screen.line(
+                                screen.ink(Ink.FAINT, "Intake of %s: %s".formatted(sighting.location(), note)))));
         List<Version> versions = store.versions(document.digest());
         for (Version version : versions) {
             boolean shown = version.digest().equals(document.digest());

@@ -250,6 +250,18 @@ class LedgerTest {
         assertThat(table.silent()).containsExactly("EU");
     }
 
+    @Test
+    void anIssueIsAPairOfWordsThatSeveralReportsShare() {
+        assertThat(Positions.issues(
+                        List.of(
+                                new Positions.Sentence("a", "The GCC offered joint patrols against pirates."),
+                                new Positions.Sentence("a", "Cheaper visa bans, it said, and joint patrols."),
+                                new Positions.Sentence("b", "Oman has two doubts about joint patrols."),
+                                new Positions.Sentence("b", "The visa bans stay.")),
+                        5))
+                .containsExactly("joint patrols", "visa bans");
+    }
+
     /** A report of one sentence: the words in capitals are its parties, the first the actor, the others recipients. */
     private static CodedDocument report(String id, String day, String text, String type) {
         List<Actor> actors = new ArrayList<>();

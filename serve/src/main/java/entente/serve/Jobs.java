@@ -13,6 +13,7 @@ import entente.pipeline.Pipeline;
 import entente.store.DocumentLine;
 import entente.store.EvidenceMismatch;
 import entente.store.Keeping;
+import entente.store.Kept;
 import entente.store.RecordStore;
 import entente.store.Refused;
 import java.io.ByteArrayInputStream;
@@ -155,7 +156,11 @@ final class Jobs implements AutoCloseable {
         CodedDocument document = from(coded.document(), task.from());
         try {
             Keeping keeping =
-                    store.keep(document, Optional.of(coded.kept().original().bytes()));
+                    store.keep(List.of(new Kept(
+                                    document,
+                                    Optional.of(coded.kept().original().bytes()),
+                                    coded.kept().notes())))
+                            .getFirst();
             if (keeping == Keeping.KNOWN) {
                 job.known();
             } else {

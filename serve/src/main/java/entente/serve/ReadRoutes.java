@@ -223,6 +223,7 @@ final class ReadRoutes implements Routing.HttpService {
         json.put("original", sighting.original().hex());
         json.put("kept", store.original(sighting.original()).isPresent());
         Json.put(json, "fetched", sighting.fetched());
+        json.set("notes", Json.strings(sighting.notes()));
         return json;
     }
 

@@ -293,6 +293,27 @@ class ApiTest {
     }
 
     @Test
+    void onAnIssueEachActorHasItsMonthsAndWhoIsNamedOnlyIsSilent() throws Exception {
+        List<String> issues = new ArrayList<>();
+        get("issues?limit=5").path("items").forEach(issue -> issues.add(issue.asText()));
+        assertThat(issues).contains("visa bans");
+        JsonNode table = get("issues/stands?issue=visa%20bans");
+        List<String> actors = new ArrayList<>();
+        table.path("actors").forEach(actor -> actors.add(actor.path("key").asText()));
+        assertThat(actors).contains("EU");
+        table.path("silent")
+                .forEach(silent -> assertThat(actors).doesNotContain(silent.path("key").asText()));
+        for (JsonNode stand : table.path("stands")) {
+            assertThat(actors).contains(stand.path("actor").asText());
+            assertThat(stand.path("month").asText()).matches("2009-0[56]");
+            String id = stand.at("/findings/0").asText();
+            assertThat(get("findings/" + id).path("quote").asText().toLowerCase(java.util.Locale.ROOT))
+                    .contains("visa", "ban");
+        }
+        assertThat(ask("issues/stands").body()).contains("expected words or a code");
+    }
+
+    @Test
     void positionsAreWhatWasSaidAndSilenceHasNoCell() throws Exception {
         JsonNode positions = get("positions");
         assertThat(positions.path("cells")).isNotEmpty();

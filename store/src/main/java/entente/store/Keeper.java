@@ -94,6 +94,7 @@ final class Keeper implements AutoCloseable {
                 .findOne();
         long row = known.orElseGet(() -> insert(document));
         sighting(row, document.source());
+        notes(row, document.source(), kept.notes());
         kept.original().ifPresent(bytes -> original(document.source().original(), bytes));
 
         String sheet = Sheets.coding(coded);
@@ -225,6 +226,18 @@ final class Keeper implements AutoCloseable {
                 source.url().orElse(null),
                 source.original().hex(),
                 source.fetched().map(Object::toString).orElse(null));
+    }
+
+    private void notes(long document, Source source, List<String> notes) {
+        for (int n = 0; n < notes.size(); n++) {
+            handle.execute(
+                    "INSERT OR IGNORE INTO intake_note VALUES (?,?,?,?,?)",
+                    document,
+                    source.location(),
+                    source.record().orElse(""),
+                    n,
+                    notes.get(n));
+        }
     }
 
     private void original(Digest digest, byte[] bytes) {

@@ -179,15 +179,20 @@ final class Queries {
 
     List<Sighting> sightings(Digest digest) {
         return handle.createQuery(
-                        "SELECT location, record, url, original, fetched FROM sighting WHERE document = (SELECT"
-                                + " document FROM document WHERE digest = :digest) ORDER BY location, record")
+                        "SELECT location, record, url, original, fetched, "
+                                + "(SELECT group_concat(note, char(10) ORDER BY n) FROM intake_note i "
+                                + "WHERE i.document = s.document AND i.location = s.location AND i.record = s.record) FROM sighting s "
+                                + "WHERE document = (SELECT document FROM document WHERE digest = :digest) ORDER BY location, record")
                 .bind("digest", digest.hex())
                 .map((rs, context) -> new Sighting(
                         rs.getString(1),
                         Optional.of(rs.getString(2)).filter(record -> !record.isEmpty()),
                         Optional.ofNullable(rs.getString(3)),
                         new Digest(rs.getString(4)),
-                        Optional.ofNullable(rs.getString(5)).map(Instant::parse)))
+                        Optional.ofNullable(rs.getString(5)).map(Instant::parse),
+                        Optional.ofNullable(rs.getString(6))
+                                .map(notes -> List.of(notes.split("\n")))
+                                .orElse(List.of())))
                 .list();
     }
 

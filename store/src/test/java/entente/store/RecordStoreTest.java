@@ -83,6 +83,20 @@ class RecordStoreTest {
     }
 
     @Test
+    void whatIsToBeKnownOfAnIntakeStandsWithThePlaceWhereTheTextWasFound() {
+        CodedDocument copy = offer().at("copy/offer.txt").coded();
+        String note = "read as windows-1252, since it is not UTF-8";
+
+        store.keep(offer().coded(), Optional.empty());
+        store.keep(List.of(new Kept(copy, Optional.empty(), List.of(note, "the date is the file's"))));
+        store.keep(List.of(new Kept(copy, Optional.empty(), List.of(note, "the date is the file's"))));
+
+        assertThat(store.sightings(copy.document().digest()))
+                .extracting(Sighting::notes)
+                .containsExactly(List.of(note, "the date is the file's"), List.of());
+    }
+
+    @Test
     void aNewCodingSupersedesTheOldOneAndCountsFollow() {
         store.keep(offer().coded(), Optional.empty());
         CodedDocument second = Report.of("offer", "2005-03-05", "Belarus offered Poland talks on the border.")

@@ -33,7 +33,7 @@ export function render({document, findings}, context) {
     <div class="doc-facts">
       ${facts.map((fact) => html`<span>${fact}</span>`)}
       ${coded.date_ground?.inferred ? html`<span class="muted">${S.article.inferredDate}: ${coded.date_ground.inferred}</span>` : nothing}
-      ${document.sightings.map((s) => html`<span>${S.article.original}: ${s.url && /^https?:/.test(s.url) ? html`<a href=${s.url} target="_blank" rel="noopener noreferrer">${s.url}</a>` : html`<span>${s.location}${s.record ? `, ${s.record}` : ''}</span>`}</span>`)}
+      ${document.sightings.map((s) => html`<span>${S.article.original}: ${s.url && /^https?:/.test(s.url) ? html`<a href=${s.url} target="_blank" rel="noopener noreferrer">${s.url}</a>` : html`<span>${s.location}${s.record ? `, ${s.record}` : ''}</span>`}${s.notes.map((one) => html` <span class="muted">(${one})</span>`)}</span>`)}
       ${sighting?.kept ? html`<a href="/api/documents/${coded.digest}/original" download>${S.article.kept}</a>` : nothing}
       <span class="muted">${S.article.coder} ${coded.coder}</span>
     </div>

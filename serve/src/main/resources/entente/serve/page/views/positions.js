@@ -88,7 +88,7 @@ function onIssues({tables, asked}, context) {
   const rows = [...names.values()].map((actor) => ({...actor, count: count(actor)})).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)).slice(0, ROWS);
   const words = async (name, cell) => {
     const items = await Promise.all(cell.findings.slice(0, 20).map((id) => get('/findings/' + key(id))));
-    show(context, name, items);
+    show(context, name, items.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '')));
   };
   // One issue is shown over time, several beside one another.
   const one = tables.length === 1 ? tables[0] : null;
