@@ -99,8 +99,8 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "KIND",
-            description =
-                    "the kind of the files named and of standard input, whatever their endings: ${COMPLETION-CANDIDATES}",
+            description = "the kind of the files named and of standard input, whatever their endings:"
+                    + " ${COMPLETION-CANDIDATES}",
             completionCandidates = KindNames.class)
     private @Nullable String as;
 
@@ -308,8 +308,9 @@ final class ReadCommand implements Callable<Integer> {
 
     private void take(Outcome outcome, RecordStore store, List<Kept> batch) {
         switch (outcome) {
-            case Outcome.Coded coded -> batch.add(
-                    new Kept(coded.document(), original(coded.kept()), coded.kept().notes()));
+            case Outcome.Coded coded ->
+                batch.add(new Kept(
+                        coded.document(), original(coded.kept()), coded.kept().notes()));
             case Outcome.Known known -> note(known, store, batch);
             case Outcome.Refused refusal -> refuse(store, refusal.refusal());
             case Outcome.Faulty faulty -> {

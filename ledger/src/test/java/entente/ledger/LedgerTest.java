@@ -142,8 +142,8 @@ class LedgerTest {
                 + "offer\tanswers\tother\tREJECT\tasserted\t\tdeclined\t90\n";
 
         assertThatThrownBy(() -> ThreadRules.read("mine.tsv", new BufferedReader(new StringReader(rules))))
-                .hasMessage(
-                        "mine.tsv line 2, column \"step\": expected opens, response, progress or outcome, got \"answers\"");
+                .hasMessage("mine.tsv line 2, column \"step\": expected opens, response, progress or outcome, got"
+                        + " \"answers\"");
     }
 
     @Test

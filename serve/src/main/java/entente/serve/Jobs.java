@@ -155,12 +155,11 @@ final class Jobs implements AutoCloseable {
     private void keep(Job job, Task task, Outcome.Coded coded) {
         CodedDocument document = from(coded.document(), task.from());
         try {
-            Keeping keeping =
-                    store.keep(List.of(new Kept(
-                                    document,
-                                    Optional.of(coded.kept().original().bytes()),
-                                    coded.kept().notes())))
-                            .getFirst();
+            Keeping keeping = store.keep(List.of(new Kept(
+                            document,
+                            Optional.of(coded.kept().original().bytes()),
+                            coded.kept().notes())))
+                    .getFirst();
             if (keeping == Keeping.KNOWN) {
                 job.known();
             } else {

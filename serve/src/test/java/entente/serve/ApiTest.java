@@ -302,7 +302,8 @@ class ApiTest {
         table.path("actors").forEach(actor -> actors.add(actor.path("key").asText()));
         assertThat(actors).contains("EU");
         table.path("silent")
-                .forEach(silent -> assertThat(actors).doesNotContain(silent.path("key").asText()));
+                .forEach(silent ->
+                        assertThat(actors).doesNotContain(silent.path("key").asText()));
         for (JsonNode stand : table.path("stands")) {
             assertThat(actors).contains(stand.path("actor").asText());
             assertThat(stand.path("month").asText()).matches("2009-0[56]");

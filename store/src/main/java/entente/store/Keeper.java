@@ -163,7 +163,8 @@ final class Keeper implements AutoCloseable {
                         .one();
                 retire(old, empty);
                 handle.execute(
-                        "INSERT INTO coding SELECT ?, document, ?, codebook, coder, ?, described, ?, NULL FROM coding WHERE coding = ?",
+                        "INSERT INTO coding SELECT ?, document, ?, codebook, coder, ?, described, ?, NULL FROM coding"
+                                + " WHERE coding = ?",
                         empty,
                         boxed(run),
                         Digest.of(nothing).hex(),
@@ -260,7 +261,8 @@ final class Keeper implements AutoCloseable {
     /** What can be searched follows the new coding; the text stays as it is. */
     private void describeAgain(long row, Document document) {
         handle.execute(
-                "INSERT INTO words (words, rowid, title, text) SELECT 'delete', document, title, text FROM document WHERE document = ?",
+                "INSERT INTO words (words, rowid, title, text) SELECT 'delete', document, title, text FROM document"
+                        + " WHERE document = ?",
                 row);
         handle.createQuery("SELECT day FROM document WHERE document = ? AND day IS NOT NULL")
                 .bind(0, row)
@@ -290,9 +292,10 @@ final class Keeper implements AutoCloseable {
         handle.execute("UPDATE actor SET current = 0 WHERE coding = ?", old);
         handle.execute("UPDATE conflict SET current = 0 WHERE coding = ?", old);
         handle.execute(
-                "UPDATE tally SET count = count - gone.n FROM (SELECT source, target, kind, count(*) AS n FROM dyad "
-                        + "WHERE finding IN (SELECT finding FROM finding WHERE coding = ?) GROUP BY source, target, kind) AS gone "
-                        + "WHERE tally.source = gone.source AND tally.target = gone.target AND tally.kind = gone.kind",
+                "UPDATE tally SET count = count - gone.n FROM (SELECT source, target, kind, count(*) AS n FROM dyad"
+                    + " WHERE finding IN (SELECT finding FROM finding WHERE coding = ?) GROUP BY source, target, kind)"
+                    + " AS gone WHERE tally.source = gone.source AND tally.target = gone.target AND tally.kind ="
+                    + " gone.kind",
                 old);
         handle.execute("DELETE FROM dyad WHERE finding IN (SELECT finding FROM finding WHERE coding = ?)", old);
     }

@@ -94,7 +94,8 @@ function textOf(coded, findings) {
     }
     if (coded1) classes.push('coded');
     if (covers(claims, run)) classes.push('claim');
-    return [...new Set(classes)];
+    // A word may carry an act and an attitude: the act has the colour.
+    return [...new Set(classes)].filter((one) => one !== 'cue' || !classes.includes('trigger'));
   };
   return blocks.map((block) => {
     const inside = runs.filter((run) => run.start >= block.start && run.end <= block.end);
