@@ -223,7 +223,7 @@ final class Columns {
         columns.addAll(provenance());
         columns.add(text(
                 "kind",
-                "direct, indirect or mixed.",
+                "direct, indirect or mixed; attitude where no words are reported (\"wants to\", \"opposes\").",
                 row -> Optional.of(row.statement().kind().code())));
         columns.add(text(
                 "source_kind",

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param actor key of somebody in any part, or a part of a name; with {@code with}, the first of a pair
  * @param with key of the second of a pair
  * @param direction of the pair; empty for both
- * @param types of events and relations; "direct", "indirect", "mixed" of statements
+ * @param types of events and relations; "direct", "indirect", "mixed", "attitude" of statements
  * @param since first day, of the act or else of the report
  * @param saidBy key of the speaker, or a part of a name
  * @param about key of whom a statement is about, or a part of a name

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param actor code, country or part of a name of somebody in any part
  * @param with code of a second one: what passed between the two, in either direction
  * @param kinds of finding; none means all
- * @param type of event or relation: "AGREE", "member_of"; for statements "direct", "indirect", "mixed"
+ * @param type of event or relation: "AGREE", "member_of"; for statements "direct", "indirect", "mixed", "attitude"
  * @param since first day, of the act or else of the report
  * @param until last day
  * @param saidBy code, country or part of a name of the speaker
