@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,24 @@ import org.jdbi.v3.core.Handle;
 final class ThreadKeeper implements AutoCloseable {
 
     private static final int BYTES = 6;
+    private static final int AT_ONCE = 1_000;
+
+    /** Openings, and lists of openings, that stay in memory: each opening takes some ten kilobytes. */
+    private static final int AT_HAND = 8_000;
 
     private final Handle handle;
     private final EventRows events;
-    private final Map<Long, Threading.Opening> openings = new HashMap<>();
     private final Map<Threading.Opening, Long> rowOf = new IdentityHashMap<>();
+    private final Map<Long, Threading.Opening> openings = new LinkedHashMap<>(1_024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Threading.Opening> eldest) {
+            if (size() <= AT_HAND) {
+                return false;
+            }
+            rowOf.remove(eldest.getValue());
+            return true;
+        }
+    };
     private final Map<List<Long>, long[]> near = new HashMap<>();
     private final List<PreparedStatement> statements = new ArrayList<>();
     private final PreparedStatement newest;
@@ -104,8 +118,11 @@ final class ThreadKeeper implements AutoCloseable {
             one.forEach((key, some) ->
                     some.forEach(stretch -> rows(lookersFrom, lookers, key, stretch.from(), stretch.to())));
         }
-        for (long event : lookers) {
-            tie(event);
+        List<Long> all = List.copyOf(lookers);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            Map<Long, MergedEvent> read = events.events(some);
+            read.forEach(this::tie);
         }
         write();
     }
@@ -282,11 +299,7 @@ final class ThreadKeeper implements AutoCloseable {
 
     // Steps
 
-    private void tie(long row) {
-        MergedEvent event = events.events(List.of(row)).get(row);
-        if (event == null) {
-            return;
-        }
+    private void tie(long row, MergedEvent event) {
         Optional<Long> root = root(row);
         Optional<Threading.Tied> tied = Optional.empty();
         Optional<Long> opening = Optional.empty();
@@ -440,6 +453,9 @@ final class ThreadKeeper implements AutoCloseable {
 
     private Collection<Threading.Opening> near(SortedSet<String> looks, long day, int days) {
         TreeSet<Long> found = new TreeSet<>();
+        if (near.size() > AT_HAND) {
+            near.clear();
+        }
         for (String look : looks) {
             for (long event : near.computeIfAbsent(
                     List.of(key(look), day, (long) days), asked -> newest(asked.get(0), day, days))) {
