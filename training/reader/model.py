@@ -103,7 +103,7 @@ class Biaffine(nn.Module):
 
 
 TAG_HEADS = ("upos", "xpos", "feats", "lemma", "names", "kinds", "trigger", "modality", "mode", "cue", "content",
-             "source_kind", "actor")
+             "source_kind", "actor", "stance")
 PAIR_HEADS = ("pair", "pair_modality")  # over the root alone: what the marked actor does to the marked recipient
 
 
@@ -139,11 +139,28 @@ class Reader(nn.Module):
         return {"shape": asdict(self.shape), "sizes": self.sizes}
 
 
+def onnx_weights(path: Path) -> dict:
+    """The weights of a BERT that a package carries as ONNX, under the names that its makers gave them."""
+    import onnx
+    from onnx import numpy_helper
+    graph = onnx.load(str(path)).graph
+    table = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    w = {k: v for k, v in table.items() if not k.startswith("onnx::")}
+    for node in graph.node:  # a product keeps its layer's name, its weight lies turned round under a number
+        if node.op_type == "MatMul" and node.input[1] in table:
+            w[node.name.strip("/").removesuffix("/MatMul").replace("/", ".") + ".weight"] = table[node.input[1]].t()
+    return w
+
+
 def load_encoder(encoder: Encoder, path: Path) -> None:
-    """Copies the weights of all-MiniLM-L6-v2 in; the constant token type 0 is added to the positions."""
+    """Copies the weights of all-MiniLM-L6-v2 (or of a BERT of the same width, kept as ONNX) in; the constant token type 0 is
+    added to the positions. An encoder with fewer layers takes every so many of them."""
     from safetensors.torch import load_file
-    w = load_file(str(path))
+    w = onnx_weights(path) if path.suffix == ".onnx" else load_file(str(path))
     w = {k.removeprefix("bert."): v.float() for k, v in w.items()}
+    deep = 1 + max(int(k.split(".")[2]) for k in w if k.startswith("encoder.layer."))
+    if deep < len(encoder.layers):
+        raise ValueError(f"the encoder has {deep} layers, {len(encoder.layers)} were asked for; begin from a trained reader to thin it")
     with torch.no_grad():
         encoder.words.weight.copy_(w["embeddings.word_embeddings.weight"])
         encoder.places.weight.copy_(w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0])

@@ -26,6 +26,7 @@ class Reading:
     actors: list[tuple[int, int, str]]
     events: list[dict]
     statements: list[dict]
+    stance: list[str] | None = None
 
 
 def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int = 2000):
@@ -120,7 +121,8 @@ def decode(words: list[str], scores: dict, labels: dict, frames: bool = True, le
         lemma=[known.get((w.lower(), u)) or lemma.apply(s, w) for s, w, u in zip(best("lemma"), words, upos)],
         head=heads, deprel=relations,
         names=bio("names", scores["names"]), kinds=best("kinds"), scores=scores,
-        actors=bio("actor", scores["actor"]) if frames and "actor" in scores else [], events=events, statements=statements)
+        actors=bio("actor", scores["actor"]) if frames and "actor" in scores else [], events=events, statements=statements,
+        stance=best("stance") if "stance" in scores else None)
 
 
 def predicate(heads: list[int], start: int, end: int) -> int:

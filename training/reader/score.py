@@ -3,6 +3,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from .data import IGNORE
 from .spans import from_bio
 
 
@@ -67,6 +68,9 @@ def frame_counts(gold, read) -> dict[str, dict]:
         # overlap as PolNeAR-like scores take it: a span is right in so far as its words are covered
         words = lambda spans_: {w for x, y in spans_ for w in range(x, y)}
         out[role + "_words"] = _sets(words(a), words(b))
+    said = [(w, v) for w, v in enumerate(g.stance) if v != IGNORE and (w == 0 or g.stance[w - 1] == IGNORE or g.stance[w - 1] != v)]
+    if f.stance:
+        out["stance"] = _sets({(w, v) for w, v in said if v != "-"}, {(w, f.stance[w]) for w, _ in said if f.stance[w] != "-"})
     out["actor"] = _sets({(a, b) for a, b, _ in from_bio(g.actor)}, {(a, b) for a, b, _ in f.actors})
     return out
 

@@ -139,7 +139,7 @@ def frames(r, words_table) -> Frames | None:
     content = [tag if tag != "O" or statements else IGNORE for tag in
                to_bio(t.n, sorted(((*at, "content") for s in statements for k, at in s["roles"] if k == "content"), key=lambda x: x[0] - x[1]))]
     return Frames(trigger=trigger, modality=_first(t.n, at_words("trigger", "modality")), mode=[IGNORE] * t.n, cue=cue, content=content,
-                  source_kind=[IGNORE] * t.n, actor=[IGNORE] * t.n,
+                  source_kind=[IGNORE] * t.n, actor=[IGNORE] * t.n, stance=[IGNORE] * t.n,
                   event_rows=[(w, to_bio(t.n, [(*at, k) for k, at in e["roles"]])) for e in events for w in range(*e["trigger"])],
                   statement_rows=[(w, to_bio(t.n, [(*at, k) for k, at in s["roles"]])) for s in statements for w in range(*s["cue"])],
                   events=events, statements=statements)

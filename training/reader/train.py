@@ -18,10 +18,10 @@ from .pieces import CASING_CLASSES, LOWER, Pieces, casing, INITIAL, SINGLE, UPPE
 
 WINDOW = 160  # word pieces of a training sentence; longer ones are left out
 WEIGHTS = {"upos": 0.5, "xpos": 1.0, "feats": 0.5, "lemma": 0.7, "arc": 1.0, "rel": 1.0, "names": 1.0, "kinds": 0.7,
-           "trigger": 2.0, "modality": 1.0, "mode": 0.4, "cue": 1.5, "content": 1.0, "source_kind": 0.4, "actor": 1.5,
+           "trigger": 2.0, "modality": 1.0, "mode": 0.4, "cue": 1.5, "content": 1.0, "source_kind": 0.4, "actor": 1.5, "stance": 1.0,
            "event_role": 2.0, "statement_role": 2.0,
-           "pair": 1.5, "pair_modality": 0.5}
-FRAME_TAGS = ("trigger", "modality", "mode", "cue", "content", "source_kind", "actor")
+           "pair": 1.5, "pair_modality": 0.5, "taught": 1.0}
+FRAME_TAGS = ("trigger", "modality", "mode", "cue", "content", "source_kind", "actor", "stance")
 
 
 class Encoded:
@@ -121,12 +121,14 @@ def collate(items: list[Encoded], pad: int, rng: random.Random | None, mask_id: 
     return ids, cases, mask, first, last, keep
 
 
-def losses(model: Reader, items: list[Encoded], pad: int, rng):
-    """Mean loss of each head that has a target in the batch."""
+def losses(model: Reader, items: list[Encoded], pad: int, rng, teacher: Reader | None = None):
+    """Mean loss of each head that has a target in the batch; with a teacher also how far its scores lie off (``taught``)."""
     ids, cases, mask, first, last, keep = collate(items, pad, rng)
     x = model.encode(ids, cases, first, last, mask[:, None, None, :])
     b, w, _ = x.shape
     out = {}
+    if teacher is not None:
+        out["taught"] = taught(model, teacher, items, x, (ids, cases, first, last, mask[:, None, None, :]))
     marked = [k for k, e in enumerate(items) if e.pair]
     for name, head in model.pairs.items():
         at = [k for k in marked if items[k].pair[name] >= 0]
@@ -189,6 +191,43 @@ def losses(model: Reader, items: list[Encoded], pad: int, rng):
     return out
 
 
+def taught(model: Reader, teacher: Reader, items: list[Encoded], x, inputs):
+    """Divergence of the tags and arcs from the teacher's, over the words of whole sentences (marked pairs are left out)."""
+    with torch.no_grad():
+        y = teacher.encode(*inputs)
+    real = torch.zeros(x.shape[:2], dtype=torch.bool)
+    for k, e in enumerate(items):
+        real[k, 1: e.words + 1] = not e.pair
+    if not real.any():
+        return x.sum() * 0
+    total = 0
+    for name, head in model.tags.items():
+        if name in teacher.tags:
+            with torch.no_grad():
+                wanted = F.softmax(teacher.tags[name](y[real]), dim=-1)
+            total = total - (wanted * F.log_softmax(head(x[real]), dim=-1)).sum(-1).mean() * WEIGHTS[name]
+    blocked = torch.ones(x.shape[:2], dtype=torch.bool)
+    for k, e in enumerate(items):
+        blocked[k, : e.words + 1] = False
+    with torch.no_grad():
+        wanted = F.softmax(teacher.arc(y, y)[..., 0].masked_fill(blocked[:, None, :], -1e4), dim=-1)
+    arcs = F.log_softmax(model.arc(x, x)[..., 0].masked_fill(blocked[:, None, :], -1e4), dim=-1)
+    return total - (wanted * arcs).sum(-1)[real].mean()
+
+
+def thinned(weights: dict, kept: list[int]) -> dict:
+    """The weights of a reader that keeps only the encoder layers ``kept``, in their order."""
+    out = {}
+    for k, v in weights.items():
+        if k.startswith("encoder.layers."):
+            _, _, i, rest = k.split(".", 3)
+            if int(i) in kept:
+                out[f"encoder.layers.{kept.index(int(i))}.{rest}"] = v
+        else:
+            out[k] = v
+    return out
+
+
 def optimizer(model: Reader, lr_encoder: float, lr_heads: float):
     model.encoder.words.weight.requires_grad_(False)
     groups = {"encoder": [], "encoder-plain": [], "heads": [], "heads-plain": []}
@@ -237,12 +276,15 @@ def average(earlier: Path, later: Path, share: float, target: Path) -> None:
 
 def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_heads=1e-3, warmup=0.06, budget=1100,
           save_every=240, seed=1, begin_from: Path | None = None, check=None, check_every=900, minutes: float | None = None,
-          threads: int = 2, steps: int | None = None, still: int = 0):
+          threads: int = 2, steps: int | None = None, still: int = 0, layers: int = 6,
+          encoder: Path | None = None, distil: Path | None = None):
     """Trains into ``folder``, going on from its checkpoint if it has one.
 
     ``epoch_data(e)`` gives the sentences of epoch e. ``minutes``, if given, bounds the run by the clock: the learning
     rate falls to nought when that much training time (of all the runs together) is used up. The lowest ``still`` layers of
     the encoder keep their weights, which saves their backward pass.
+    ``layers`` is the depth; with fewer than the reader in ``begin_from`` has, evenly spaced ones are kept. ``encoder`` is another
+    pretrained encoder's ONNX file; ``distil`` the folder of a reader whose scores are learned besides the labels.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
@@ -250,7 +292,8 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     pieces = Pieces(encoder_files() / "vocab.txt")
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
     sizes = {k: len(v) for k, v in labels.items()}
-    model = Reader(Shape(), sizes)
+    model = Reader(Shape(layers=layers), sizes)
+    teacher = load(distil)[0] if distil else None
     log = open(folder / "log.jsonl", "a", encoding="utf-8")
     say = lambda **k: (log.write(json.dumps(k) + "\n"), log.flush(), print(json.dumps(k), flush=True))
     state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
@@ -272,13 +315,17 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     elif begin_from:
         c = torch.load(begin_from / "checkpoint.pt", map_location="cpu", weights_only=True)
         mine = model.state_dict()
-        fit = {k: v for k, v in c["model"].items() if k in mine and mine[k].shape == v.shape}
+        known = c["model"]
+        deep = c["describe"]["shape"]["layers"]
+        if deep > layers:
+            known = thinned(known, [round(i * (deep - 1) / max(1, layers - 1)) for i in range(layers)])
+        fit = {k: v for k, v in known.items() if k in mine and mine[k].shape == v.shape}
         model.load_state_dict(fit, strict=False)
         if "encoder.marks.weight" not in fit:
             torch.nn.init.normal_(model.encoder.marks.weight.data[1:], std=0.1)
         say(begun_from=c["state"], fresh=sorted({k.rsplit(".", 1)[0] for k in mine if k not in fit}))
     else:
-        load_encoder(model.encoder, encoder_files() / "model.safetensors")
+        load_encoder(model.encoder, encoder or encoder_files() / "model.safetensors")
     labelsets.save(folder / "labels.json", labels)
     per_epoch = None
     clock = last_save = last_check = last_say = time.time()
@@ -308,7 +355,7 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
             scale = max(scale, 1e-3)
             for g, base in zip(opt.param_groups, bases):
                 g["lr"] = base * scale
-            parts = losses(model, [items[i] for i in todo[state["batch"]]], pieces.pad, rng)
+            parts = losses(model, [items[i] for i in todo[state["batch"]]], pieces.pad, rng, teacher)
             loss = sum(WEIGHTS[k] * v for k, v in parts.items())
             opt.zero_grad(set_to_none=True)
             loss.backward()

@@ -69,7 +69,7 @@ final class Decoding {
             if (root == 0) {
                 root = rootOf(heads);
             }
-            mentions(scores, window, place.offset(), mentions);
+            mentions(scores, heads, window, place.offset(), mentions);
             frames(scores, heads, before, frames);
         }
         Span span = new Span(
@@ -122,7 +122,8 @@ final class Decoding {
         return labels.labels(output).get(Bio.highest(row));
     }
 
-    private void mentions(Scores scores, List<TokenRules.Word> window, int offset, List<Mention> mentions) {
+    private void mentions(
+            Scores scores, int[] heads, List<TokenRules.Word> window, int offset, List<Mention> mentions) {
         for (Bio.Found name : names.decode(scores.table("names"))) {
             mentions.add(new Mention(
                     span(window, name, offset),
@@ -131,9 +132,20 @@ final class Decoding {
         }
         if (scores.byWord().containsKey("actor")) {
             for (Bio.Found actor : actors.decode(scores.table("actor"))) {
-                mentions.add(new Mention(span(window, actor, offset), Mention.Kind.ROLE, actor.probability()));
+                mentions.add(new Mention(
+                        span(window, actor, offset),
+                        Mention.Kind.ROLE,
+                        actor.probability(),
+                        leaning(scores, headOf(actor, heads))));
             }
         }
+    }
+
+    private Optional<Mention.Leaning> leaning(Scores scores, int word) {
+        return label(scores, "stance", word).map(stance -> {
+            float[] row = scores.table("stance")[word];
+            return new Mention.Leaning(stance, Bio.probability(row, Bio.highest(row)));
+        });
     }
 
     private static Span span(List<TokenRules.Word> window, Bio.Found found, int offset) {

@@ -2,6 +2,7 @@ package entente.code;
 
 import entente.code.Cast.Named;
 import entente.model.Frame;
+import entente.model.Mention;
 import entente.model.Span;
 import entente.model.Token;
 import java.util.HashMap;
@@ -9,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a speaker stands to an actor that the words name, where a word of {@code stances.tsv} shows it; else nothing. */
+/** How a speaker stands to an actor that the words name, where the reader or a word of {@code stances.tsv} shows it; else nothing. */
 final class Stances {
 
     private static final Set<String> REFUSING = Set.of("refuse", "decline", "refusal", "unwilling", "reluctant");
 
     private static final Set<String> PLANNING =
             Set.of("plan", "intend", "intention", "want", "wish", "move", "willing", "ready", "agree", "desire");
+
+    /** From here on a leaning that the reader saw is told (chosen on the calibration split of the labels). */
+    private static final double SURE = 0.5;
 
     private final Map<String, String> stances = new HashMap<>();
 
@@ -48,6 +52,17 @@ final class Stances {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the reader saw, where it is sure enough. */
+    Optional<String> seen(Tree tree, Named named) {
+        Span head = tree.token(named.mention().head()).span();
+        return tree.sentence().mentions().stream()
+                .filter(mention -> mention.kind() == Mention.Kind.ROLE && mention.span().covers(head))
+                .flatMap(mention -> mention.leaning().stream())
+                .filter(leaning -> leaning.probability() >= SURE)
+                .map(Mention.Leaning::stance)
+                .findFirst();
     }
 
     Optional<String> of(Tree tree, Named named) {
