@@ -64,6 +64,8 @@ def stage2(read=None, repeats: int = 2, parts: int = 28, silver_epochs: int = 1,
         rng = random.Random(e)
         again = [others.other(s, rng) for _ in range(repeats - 1) for s in ours]
         marked = [p for s in ours for p in pairs.of(others.other(s, rng), rng)]
+        if repeats == 1:
+            ours = [s if rng.random() < 0.5 else others.other(s, rng) for s in ours]
         return ours + again + marked + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + some
 
     return epoch
