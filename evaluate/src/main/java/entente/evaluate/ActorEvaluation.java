@@ -65,10 +65,20 @@ public final class ActorEvaluation {
         }
     }
 
-    /** @throws IOException if a text that the labels stand off from cannot be read */
+    /** Our texts of this name are collections of single sentences: no neighbour tells anything of another. */
+    private static final String SINGLE_SENTENCES = "own-wire-";
+
+    /**
+     * The labelled sides of participants, by document; of texts whose sentences belong together.
+     *
+     * @throws IOException if a text that the labels stand off from cannot be read
+     */
     public List<Sides> sides(String split) throws IOException {
         List<Sides> sides = new ArrayList<>();
         for (GoldDocument gold : labels.documents(split)) {
+            if (gold.document().id().startsWith(SINGLE_SENTENCES)) {
+                continue;
+            }
             Map<Span, String> bySpan = new TreeMap<>();
             for (GoldDocument.GoldSentence sentence : gold.sentences()) {
                 participants(sentence).forEach(mention -> bySpan.put(mention.span(), SideCodes.labelled(mention)));
