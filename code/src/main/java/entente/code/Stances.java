@@ -58,7 +58,8 @@ final class Stances {
     Optional<String> seen(Tree tree, Named named) {
         Span head = tree.token(named.mention().head()).span();
         return tree.sentence().mentions().stream()
-                .filter(mention -> mention.kind() == Mention.Kind.ROLE && mention.span().covers(head))
+                .filter(mention ->
+                        mention.kind() == Mention.Kind.ROLE && mention.span().covers(head))
                 .flatMap(mention -> mention.leaning().stream())
                 .filter(leaning -> leaning.probability() >= SURE)
                 .map(Mention.Leaning::stance)

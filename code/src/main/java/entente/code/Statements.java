@@ -1379,7 +1379,8 @@ final class Statements {
                         .flatMap(cue -> knowledge.stances().byAct(tree, named, cue.span()))
                         .or(() -> aimedAt(draft, tree, named));
                 if ((inside || done.isPresent()) && !self && isSomebody(named)) {
-                    Optional<String> stance = done.or(() -> knowledge.stances().seen(tree, named)).or(() -> knowledge.stances().of(tree, named));
+                    Optional<String> stance = done.or(() -> knowledge.stances().seen(tree, named))
+                            .or(() -> knowledge.stances().of(tree, named));
                     About before = found.get(named.actor().id());
                     if (before == null || (before.stance().isEmpty() && stance.isPresent())) {
                         found.put(

@@ -293,9 +293,9 @@ final class Keeper implements AutoCloseable {
         handle.execute("UPDATE conflict SET current = 0 WHERE coding = ?", old);
         handle.execute(
                 "UPDATE tally SET count = count - gone.n FROM (SELECT source, target, kind, count(*) AS n FROM dyad"
-                    + " WHERE finding IN (SELECT finding FROM finding WHERE coding = ?) GROUP BY source, target, kind)"
-                    + " AS gone WHERE tally.source = gone.source AND tally.target = gone.target AND tally.kind ="
-                    + " gone.kind",
+                        + " WHERE finding IN (SELECT finding FROM finding WHERE coding = ?) GROUP BY source, target, kind)"
+                        + " AS gone WHERE tally.source = gone.source AND tally.target = gone.target AND tally.kind ="
+                        + " gone.kind",
                 old);
         handle.execute("DELETE FROM dyad WHERE finding IN (SELECT finding FROM finding WHERE coding = ?)", old);
     }

@@ -180,9 +180,9 @@ final class Queries {
     List<Sighting> sightings(Digest digest) {
         return handle.createQuery(
                         "SELECT location, record, url, original, fetched, (SELECT group_concat(note, char(10) ORDER BY"
-                            + " n) FROM intake_note i WHERE i.document = s.document AND i.location = s.location AND"
-                            + " i.record = s.record) FROM sighting s WHERE document = (SELECT document FROM document"
-                            + " WHERE digest = :digest) ORDER BY location, record")
+                                + " n) FROM intake_note i WHERE i.document = s.document AND i.location = s.location AND"
+                                + " i.record = s.record) FROM sighting s WHERE document = (SELECT document FROM document"
+                                + " WHERE digest = :digest) ORDER BY location, record")
                 .bind("digest", digest.hex())
                 .map((rs, context) -> new Sighting(
                         rs.getString(1),
