@@ -76,7 +76,8 @@ final class Decoding {
                 tokens.getFirst().span().start(), tokens.getLast().span().end());
         mentions.sort(Comparator.comparing(Mention::span).thenComparing(Mention::kind));
         frames.sort(Comparator.comparingInt(Frame::predicate).thenComparing(Frame::kind));
-        return new Sentence(place.index(), span, place.block(), place.paragraph(), tokens, mentions, frames);
+        return new Sentence(
+                place.index(), span, place.block(), place.paragraph(), TreeRepairs.mended(tokens), mentions, frames);
     }
 
     private static int[] heads(Scores scores) {

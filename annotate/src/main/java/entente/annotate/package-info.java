@@ -9,7 +9,7 @@
  * entente.annotate.SentenceRules} into sentences, both as Universal Dependencies' English treebanks do, by the lists of {@code
  * tokens.json}. {@link entente.annotate.WordPieces} turns words into the pieces that the encoder knows. The network gives {@link
  * entente.annotate.Scores}; {@link entente.annotate.Decoding} makes a sentence of them, with {@link entente.annotate.Trees} for the
- * tree, {@link entente.annotate.Bio} for spans, and {@link
+ * tree, {@code TreeRepairs} for slips that no tree may have, {@link entente.annotate.Bio} for spans, and {@link
  * entente.annotate.LemmaTable} and {@link entente.annotate.LemmaScript} for dictionary forms.
  *
  * <p><b>Always true.</b> The same sentence gets the same tags, alone, in any document, from any thread. Every token is a stretch of

@@ -81,7 +81,7 @@ final class Proposals {
     /** A bare word of the lexicon in which the reader, who looked, saw no act. */
     private boolean isWordAlone(Reading reading) {
         return !reading.isNoAct()
-                && reading.toldByReader.isEmpty()
+                && !Set.of("agreed", "reader").contains(reading.told)
                 && !carriesOutABoundary(reading)
                 && fallAlone.contains(reading.type);
     }
@@ -134,7 +134,9 @@ final class Proposals {
         Reading both = reading.by(rule, Math.max(reading.sure, frame.probability()));
         both.told = "agreed";
         both.score = frame.probability();
-        both.toldByReader = frame.modality();
+        if (frame.probability() >= LIKELY) {
+            both.toldByReader = frame.modality();
+        }
         mode(frame, reading.type).filter(mode -> both.modes.isEmpty()).ifPresent(both.modes::add);
         return both;
     }

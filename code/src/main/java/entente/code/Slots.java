@@ -237,9 +237,18 @@ final class Slots {
             }
         }
         for (Token child : tree.children(verb, "advmod")) {
-            if (child.id() - verb.id() == 1 && PARTICLES.contains(tree.lower(child))) {
+            boolean afterReflexive = child.id() - verb.id() == 2 && isReflexive(tree.token(verb.id() + 1));
+            if ((child.id() - verb.id() == 1 || afterReflexive) && PARTICLES.contains(tree.lower(child))) {
                 put("particle", child);
             }
+        }
+        tree.children(verb, "obl").stream().filter(this::isReflexive).forEach(child -> put("obj", child));
+        // "prevented the monks from marching": what they are kept from belongs to the verb, wherever the parse hung it.
+        for (Token object : get("obj")) {
+            tree.children(object, "acl").stream()
+                    .filter(clause ->
+                            tree.introducer(clause).filter("from"::equals).isPresent() && !has("from"))
+                    .forEach(clause -> put("from", clause));
         }
         bareObject(verb);
         if (COMPLETED.contains(Tree.lemma(verb)) && !has("comp")) {
@@ -254,6 +263,12 @@ final class Slots {
         } else if (!has("obj")) {
             subject(verb, 0).ifPresent(subject -> put("obj", subject));
         }
+    }
+
+    /** "blew himself up": an object without a preposition, whatever the parse took it for. */
+    private boolean isReflexive(Token token) {
+        return Set.of("himself", "herself", "themselves", "itself").contains(tree.lower(token))
+                && tree.introducer(token).isEmpty();
     }
 
     /**

@@ -1,0 +1,100 @@
+package entente.annotate;
+
+import entente.model.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mends what no tree of Universal Dependencies has, where the words leave one way to mend it: a verb with two subjects, a conjunct
+ * across the verb of the first one, a noun right before a noun that no preposition ties to it.
+ */
+final class TreeRepairs {
+
+    private TreeRepairs() {}
+
+    static List<Token> mended(List<Token> tokens) {
+        List<Token> tree = new ArrayList<>(tokens);
+        for (Token token : tokens) {
+            switch (token.deprel()) {
+                case "nsubj" -> secondSubject(tree, token);
+                case "conj" -> conjunctAcrossVerb(tree, token);
+                case "nmod" -> nounBeforeNoun(tree, token);
+                default -> {}
+            }
+        }
+        return tree;
+    }
+
+    private static void secondSubject(List<Token> tree, Token token) {
+        Optional<Token> first = tree.stream()
+                .filter(other ->
+                        other.head() == token.head() && other.deprel().equals("nsubj") && other.id() < token.id())
+                .findFirst();
+        if (first.isEmpty()) {
+            return;
+        }
+        if (first.get().id() + 1 == token.id()
+                && first.get().upos().equals("PROPN")
+                && token.upos().equals("PROPN")) {
+            // "Minister Ann Lee", where the name was taken for a second subject.
+            boolean name = tree.stream()
+                    .anyMatch(child ->
+                            child.head() == token.id() && child.deprel().equals("flat"));
+            if (name) {
+                hang(tree, first.get(), token.id(), "nmod:desc");
+            } else {
+                hang(tree, token, first.get().id(), "flat");
+            }
+        } else if (token.id() > token.head()) {
+            // "The alliance said it will train officers": the subject right of "said" is that of the clause.
+            tree.stream()
+                    .filter(clause -> clause.head() == token.head()
+                            && clause.deprel().equals("ccomp")
+                            && clause.id() > token.id()
+                            && !hasSubject(tree, clause))
+                    .findFirst()
+                    .ifPresent(clause -> hang(tree, token, clause.id(), "nsubj"));
+        }
+    }
+
+    private static boolean hasSubject(List<Token> tree, Token verb) {
+        return tree.stream()
+                .anyMatch(child -> child.head() == verb.id() && child.deprel().contains("subj"));
+    }
+
+    /** "Prosecutors charged the leader": without "and", what stands beyond the verb is its object and no second prosecutor. */
+    private static void conjunctAcrossVerb(List<Token> tree, Token token) {
+        if (token.head() == 0) {
+            return;
+        }
+        Token first = tree.get(token.head() - 1);
+        if (!first.deprel().equals("nsubj") || first.head() == 0) {
+            return;
+        }
+        Token verb = tree.get(first.head() - 1);
+        boolean free = tree.stream()
+                .noneMatch(child -> child.head() == token.id() && child.deprel().equals("cc")
+                        || child.head() == verb.id() && child.deprel().equals("obj"));
+        if (verb.upos().equals("VERB") && first.id() < verb.id() && verb.id() < token.id() && free) {
+            hang(tree, token, verb.id(), "obj");
+        }
+    }
+
+    /** "drone strike". */
+    private static void nounBeforeNoun(List<Token> tree, Token token) {
+        boolean bare = tree.stream().noneMatch(child -> child.head() == token.id());
+        if (bare
+                && token.head() == token.id() + 1
+                && token.upos().equals("NOUN")
+                && tree.get(token.head() - 1).upos().equals("NOUN")) {
+            hang(tree, token, token.head(), "compound");
+        }
+    }
+
+    private static void hang(List<Token> tree, Token token, int head, String deprel) {
+        tree.set(
+                token.id() - 1,
+                new Token(token.id(), token.span(), token.lemma(), token.upos(), token.xpos(), head, deprel));
+    }
+}
