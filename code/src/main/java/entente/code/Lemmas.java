@@ -42,7 +42,7 @@ final class Lemmas {
         boolean changed = false;
         for (Token token : sentence.tokens()) {
             Token whole = joined(mend(token, text), sentence, text);
-            Token each = isSecondSubject(token, sentence) ? attached(whole, sentence) : whole;
+            Token each = isSecondSubject(token, sentence) ? attached(whole, sentence) : related(whole, sentence);
             changed |= each != token;
             mended.add(each);
         }
@@ -114,6 +114,61 @@ final class Lemmas {
                 token.xpos(),
                 clause.map(Token::id).orElse(token.head()),
                 clause.isPresent() ? "nsubj" : "obj");
+    }
+
+    /**
+     * What hangs on a verb under a relation that its words rule out: "accused China of" has an object and no second one, "called for a
+     * truce" and "by the government" none, and in "called off a strike" the noun is no particle.
+     */
+    private static Token related(Token token, Sentence sentence) {
+        if (token.head() == 0
+                || token.id() < token.head()
+                || !sentence.token(token.head()).upos().equals("VERB")
+                || !Set.of("NOUN", "PROPN", "PRON").contains(token.upos())) {
+            return token;
+        }
+        String relation =
+                switch (token.deprel()) {
+                    case "obj" -> hasCase(token, sentence) ? "obl" : "obj";
+                    case "iobj" -> hasCase(token, sentence) ? "obl" : isOnlyObject(token, sentence) ? "obj" : "iobj";
+                    case "compound:prt" -> "obj";
+                    case "advmod" ->
+                        hasChild(token, sentence, "det") && !hasCase(token, sentence) && isOnlyObject(token, sentence)
+                                ? "obj"
+                                : "advmod";
+                    default -> token.deprel();
+                };
+        return relation.equals(token.deprel())
+                ? token
+                : new Token(
+                        token.id(),
+                        token.span(),
+                        token.lemma(),
+                        token.upos(),
+                        token.xpos(),
+                        token.head(),
+                        relation);
+    }
+
+    private static boolean hasCase(Token token, Sentence sentence) {
+        return sentence.tokens().stream()
+                .anyMatch(child -> child.head() == token.id()
+                        && child.id() < token.id()
+                        && child.deprel().equals("case")
+                        && child.upos().equals("ADP"));
+    }
+
+    private static boolean hasChild(Token token, Sentence sentence, String relation) {
+        return sentence.tokens().stream()
+                .anyMatch(child -> child.head() == token.id() && child.deprel().equals(relation));
+    }
+
+    /** No other word or clause is the verb's object. */
+    private static boolean isOnlyObject(Token token, Sentence sentence) {
+        return sentence.tokens().stream()
+                .noneMatch(other -> other.head() == token.head()
+                        && other.id() != token.id()
+                        && Set.of("obj", "iobj", "ccomp", "xcomp", "nsubj:pass").contains(other.deprel()));
     }
 
     private Token mend(Token token, String text) {

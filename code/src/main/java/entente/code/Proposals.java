@@ -168,7 +168,11 @@ final class Proposals {
         for (Frame.Role role : frame.roles()) {
             if (role.last() <= tree.tokens().size()) {
                 switch (role.name()) {
-                    case "actor" -> slots.put(ACTOR, head(role), role.probability());
+                    case "actor" -> {
+                        if (role.probability() >= LIKELY || !hasLikely(frame, "actor")) {
+                            slots.put(ACTOR, head(role), role.probability());
+                        }
+                    }
                     case "recipient" -> slots.put(RECIPIENT, head(role), role.probability());
                     case "place" -> slots.put(PLACE, head(role));
                     case "date" -> slots.put(DATE, head(role));
@@ -176,6 +180,11 @@ final class Proposals {
                 }
             }
         }
+    }
+
+    /** Whether the reader is sure of one of the words in this role: those it is not sure of fall beside it. */
+    private static boolean hasLikely(Frame frame, String name) {
+        return frame.roles().stream().anyMatch(role -> role.name().equals(name) && role.probability() >= LIKELY);
     }
 
     private static Rule.Roles ways(String... slots) {

@@ -149,6 +149,11 @@ final class Slots {
             "warn",
             "fail",
             "swear",
+            "press",
+            "pressure",
+            "persuade",
+            "compel",
+            "invite",
             "consent");
 
     private static final Set<String> CONTROLLED = Set.of("of", "from", "into");
@@ -391,7 +396,7 @@ final class Slots {
                 // "accused Sudan of arming the rebels"
                 boolean gerund =
                         tree.introducer(verb).filter(CONTROLLED::contains).isPresent();
-                Optional<Token> object = tree.child(head, "obj");
+                Optional<Token> object = tree.child(head, "obj", "iobj");
                 yield gerund && object.isPresent() && OBJECT_CONTROL.contains(Tree.lemma(head))
                         ? object.map(token -> antecedent(token, head))
                         : subjectOrPassive(head, depth);
@@ -490,6 +495,13 @@ final class Slots {
                 case "iobj" -> put("iobj", child);
                 default -> {}
             }
+        }
+        // "accepted assurances by the government": right behind the noun it is the noun's, wherever the parse hung it.
+        if (!has("by") && noun.head() != 0 && isVerbal(tree.token(noun.head())) && !tree.isPassive(tree.token(noun.head()))) {
+            tree.children(tree.token(noun.head()), "obl", "nmod").stream()
+                    .filter(other -> tree.introducer(other).filter("by"::equals).isPresent()
+                            && tree.below(other).nextSetBit(1) == noun.id() + 1)
+                    .forEach(doer -> put("by", doer));
         }
         // "a visit by the minister to Iran": the goal belongs to the visit, wherever the parse hung it.
         for (Token doer : get("by")) {
