@@ -375,6 +375,9 @@ final class Attitudes {
             }
             content.or(within(tree, aim));
             preposition.ifPresent(each -> content.clear(each.id()));
+            if (family == Family.DEMAND) {
+                addPlace(tree, cue, content);
+            }
             for (Token each : slots.get("as")) {
                 if (takes.equals("@to") && each.id() > top.id()) {
                     content.or(within(tree, each));
@@ -490,6 +493,19 @@ final class Attitudes {
                     && tree.introducer(child).filter(ADJOINED::contains).isPresent()) {
                 content.or(within(tree, child));
                 content.set(words.nextSetBit(1), child.id() + 1);
+            }
+        }
+    }
+
+    /** "called for a ceasefire in the north": where it is to be, told right behind what is asked for. */
+    private static void addPlace(Tree tree, Token cue, BitSet content) {
+        for (Token child : tree.children(cue, "obl")) {
+            BitSet words = tree.below(child);
+            if (words.nextSetBit(1) == content.length()
+                    && !Slots.TIMES.contains(Tree.lemma(child))
+                    && !child.upos().equals("NUM")
+                    && tree.introducer(child).filter("in"::equals).isPresent()) {
+                content.or(words);
             }
         }
     }

@@ -173,7 +173,8 @@ final class Events {
     private List<Participant> unnamedDoers(Reading reading) {
         Set<String> doers = knowledge.unnamedDoers(reading.type);
         List<Participant> found = new ArrayList<>();
-        for (Token subject : reading.slots.get("subj")) {
+        String place = reading.slots.has("subj") ? "subj" : Proposals.ACTOR;
+        for (Token subject : reading.slots.get(place)) {
             for (Token each : reading.tree.conjuncts(subject)) {
                 if (doers.contains(Tree.lemma(each))) {
                     nounPhrase(reading.tree, each)

@@ -127,27 +127,22 @@ final class Lemmas {
                 || !Set.of("NOUN", "PROPN", "PRON").contains(token.upos())) {
             return token;
         }
-        String relation =
-                switch (token.deprel()) {
-                    case "obj" -> hasCase(token, sentence) ? "obl" : "obj";
-                    case "iobj" -> hasCase(token, sentence) ? "obl" : isOnlyObject(token, sentence) ? "obj" : "iobj";
-                    case "compound:prt" -> "obj";
-                    case "advmod" ->
-                        hasChild(token, sentence, "det") && !hasCase(token, sentence) && isOnlyObject(token, sentence)
-                                ? "obj"
-                                : "advmod";
-                    default -> token.deprel();
-                };
+        String relation = switch (token.deprel()) {
+            case "obj" -> hasCase(token, sentence) ? "obl" : "obj";
+            case "iobj" -> hasCase(token, sentence) ? "obl" : isOnlyObject(token, sentence) ? "obj" : "iobj";
+            case "compound:prt" -> "obj";
+            case "advmod" ->
+                (hasChild(token, sentence, "det") || hasChild(token, sentence, "compound"))
+                                && !hasCase(token, sentence)
+                                && isOnlyObject(token, sentence)
+                        ? "obj"
+                        : "advmod";
+            default -> token.deprel();
+        };
         return relation.equals(token.deprel())
                 ? token
                 : new Token(
-                        token.id(),
-                        token.span(),
-                        token.lemma(),
-                        token.upos(),
-                        token.xpos(),
-                        token.head(),
-                        relation);
+                        token.id(), token.span(), token.lemma(), token.upos(), token.xpos(), token.head(), relation);
     }
 
     private static boolean hasCase(Token token, Sentence sentence) {

@@ -124,8 +124,11 @@ final class Proposals {
 
     /** The rule's reading, with the parties that the reader marked before those that the rule would look for. */
     private Reading both(Reading reading, Frame frame) {
-        markParties(frame, reading.slots);
         Rule own = reading.rule;
+        markParties(frame, reading.slots);
+        if (!own.reciprocal()) {
+            reading.slots.keep(ACTOR, each -> !isAimedAt(reading, each));
+        }
         Rule rule = own.reciprocal()
                 ? own.withParties(after(own.actors(), List.of(ACTOR, RECIPIENT)), own.recipients())
                 : own.withParties(
@@ -139,6 +142,16 @@ final class Proposals {
         }
         mode(frame, reading.type).filter(mode -> both.modes.isEmpty()).ifPresent(both.modes::add);
         return both;
+    }
+
+    /** "signed the treaty with Tajikistan": of several whom the reader takes for doers, not the one at the rule's place for the other. */
+    private static boolean isAimedAt(Reading reading, Token marked) {
+        return reading.rule.recipients().ways().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(slot -> reading.slots.get(slot).contains(marked))
+                && reading.rule.actors().ways().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(slot -> reading.slots.get(slot).contains(marked));
     }
 
     private static Rule.Roles after(Rule.Roles usual, List<String> marked) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The places around a predicate, by the names that the rules use.
@@ -74,7 +75,7 @@ final class Slots {
     private static final Set<String> GOALS = Set.of("to", "on", "against", "with");
 
     /** Nouns that tell when or how much without a preposition: no objects. */
-    private static final Set<String> TIMES = Set.of(
+    static final Set<String> TIMES = Set.of(
             "monday",
             "tuesday",
             "wednesday",
@@ -225,6 +226,14 @@ final class Slots {
         List<Token> tokens = byName.computeIfAbsent(name, key -> new ArrayList<>());
         if (!tokens.contains(token)) {
             tokens.add(token);
+        }
+    }
+
+    /** Leaves at a place only what passes, unless nothing does. */
+    void keep(String name, Predicate<Token> test) {
+        List<Token> passing = get(name).stream().filter(test).toList();
+        if (!passing.isEmpty()) {
+            byName.put(name, new ArrayList<>(passing));
         }
     }
 
@@ -497,7 +506,10 @@ final class Slots {
             }
         }
         // "accepted assurances by the government": right behind the noun it is the noun's, wherever the parse hung it.
-        if (!has("by") && noun.head() != 0 && isVerbal(tree.token(noun.head())) && !tree.isPassive(tree.token(noun.head()))) {
+        if (!has("by")
+                && noun.head() != 0
+                && isVerbal(tree.token(noun.head()))
+                && !tree.isPassive(tree.token(noun.head()))) {
             tree.children(tree.token(noun.head()), "obl", "nmod").stream()
                     .filter(other -> tree.introducer(other).filter("by"::equals).isPresent()
                             && tree.below(other).nextSetBit(1) == noun.id() + 1)

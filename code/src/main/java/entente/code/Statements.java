@@ -58,6 +58,9 @@ final class Statements {
 
     private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
 
+    /** A part less likely than this is no part. */
+    private static final double GUESS = 0.05;
+
     private static final Set<String> FIRST_PERSON = Set.of("i", "we", "me", "us");
 
     private static final Set<String> SECOND_PERSON = Set.of("you", "one", "that", "this");
@@ -627,6 +630,7 @@ final class Statements {
             if (known
                     || content.isEmpty()
                     || frame.probability() < 0.5
+                    || isGuess(frame, "content")
                     || isOnlyAnAct(tree, predicate, role(tree, frame, "content").get())
                     || isOnlyName(tree, predicate, role(tree, frame, "content").get())) {
                 continue;
@@ -763,6 +767,13 @@ final class Statements {
         return tree.sentence().block() == Block.Kind.HEADLINE && semicolon > words.start() && semicolon < words.end()
                 ? new Span(words.start(), semicolon)
                 : words;
+    }
+
+    /** Whether the reader itself holds the words for something else than this part. */
+    private static boolean isGuess(Frame frame, String name) {
+        return frame.roles().stream()
+                .filter(role -> role.name().equals(name))
+                .allMatch(role -> role.probability() < GUESS);
     }
 
     private static Optional<BitSet> role(Tree tree, Frame frame, String name) {

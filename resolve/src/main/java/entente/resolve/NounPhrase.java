@@ -151,7 +151,12 @@ record NounPhrase(Tree tree, int head, int first, int last, int zoneLast) {
             return false;
         }
         return switch (tree.preposition(child)) {
-            case "of", "in", "from", "for", "at", "to", "within", "inside", "between", "near", "with", "on" -> true;
+            case "of", "in", "from", "for", "to", "within", "inside", "between", "with", "on" -> true;
+            // "reporters at a roadblock" tells where it happened, "the ambassador at the United Nations" which one
+            case "at" ->
+                tree.children(child).stream()
+                        .noneMatch(each ->
+                                tree.lower(each).equals("a") || tree.lower(each).equals("an"));
             default -> false;
         };
     }
