@@ -47,6 +47,9 @@ final class Proposals {
     private static final int CARRIES_OUT_A_BOUNDARY = 3;
     private static final double LIKELY = 0.5;
 
+    /** A party less likely than this is none beside a likely one. */
+    private static final double GUESS = 0.05;
+
     private final Tree tree;
     private final Codebook codebook;
 
@@ -182,7 +185,7 @@ final class Proposals {
             if (role.last() <= tree.tokens().size()) {
                 switch (role.name()) {
                     case "actor" -> {
-                        if (role.probability() >= LIKELY || !hasLikely(frame, "actor")) {
+                        if (role.probability() >= GUESS || !hasLikely(frame, "actor")) {
                             slots.put(ACTOR, head(role), role.probability());
                         }
                     }
@@ -195,7 +198,7 @@ final class Proposals {
         }
     }
 
-    /** Whether the reader is sure of one of the words in this role: those it is not sure of fall beside it. */
+    /** Whether the reader is sure of one of the words in this role: mere guesses fall beside it. */
     private static boolean hasLikely(Frame frame, String name) {
         return frame.roles().stream().anyMatch(role -> role.name().equals(name) && role.probability() >= LIKELY);
     }
