@@ -116,7 +116,8 @@ class StoriesTest {
         page.waitForFunction("n => parseInt(document.querySelector('#count').innerText.replace(/,/g, '')) < n", all);
         int some = number(visit.text("#count"));
         assertThat(some).isPositive().isLessThan(all);
-        assertThat(page.locator(".finding .type").allInnerTexts()).allMatch(type -> type.contains("statement") || type.equals("attitude"));
+        assertThat(page.locator(".finding .type").allInnerTexts())
+                .allMatch(type -> type.contains("statement") || type.equals("attitude"));
 
         try (Visit other = samples.visit(Visit.Look.LIGHT)) {
             Page again = other.open(page.url().substring(samples.base().length() - 1));
