@@ -33,6 +33,9 @@ public final class CountryChoice {
         }
     }
 
+    /** Named as often as this, a state is what a report speaks of. */
+    private static final int OFTEN = 4;
+
     private final Map<String, Double> weights;
 
     CountryChoice(Map<String, Double> weights) {
@@ -128,6 +131,7 @@ public final class CountryChoice {
             datelines.forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>(1)));
             Map<String, List<String>> candidates = new TreeMap<>();
             String who = who(draft);
+            dropPassing(byCode, first, who);
             String noun = draft.role.map(role -> "the word " + role.noun()).orElse("");
             int most = byCode.values().stream().mapToInt(List::size).max().orElse(0);
             byCode.forEach((code, list) -> {
@@ -150,6 +154,21 @@ public final class CountryChoice {
             }
             candidates.put(NOBODY, crossed(nobody, who, noun));
             return candidates;
+        }
+
+        /**
+         * A state that a report names once, in another sentence, beside one of which it keeps speaking, is nobody's side; nor is an
+         * organisation the side of a private person merely because it is the topic.
+         */
+        private void dropPassing(Map<String, List<Naming>> byCode, ActorMention first, String who) {
+            int most = byCode.values().stream().mapToInt(List::size).max().orElse(0);
+            byCode.entrySet().removeIf(entry -> {
+                List<Naming> list = entry.getValue();
+                boolean here = list.stream().anyMatch(naming -> naming.sentence() == first.sentence());
+                boolean passing = list.size() == 1 && most >= OFTEN;
+                boolean topic = who.equals("person") && !list.isEmpty() && list.stream().allMatch(Naming::organisation);
+                return !here && !datelines.contains(entry.getKey()) && (passing || topic);
+            });
         }
 
         private List<String> crossed(List<String> features, String who, String noun) {
