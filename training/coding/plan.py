@@ -39,8 +39,7 @@ def entry(set_name: str, doc: str) -> Entry:
     try:
         return selection()[set_name, doc]
     except KeyError:
-        from .sheets import Fault
-        raise Fault(f"{set_name} {doc} is not in labels/selection.tsv; add a row there first (set, doc, mix, cue, first, last)") from None
+        raise sources.Fault(f"{set_name} {doc} is not in labels/selection.tsv; add a row there first (set, doc, mix, cue, first, last)") from None
 
 
 @functools.cache

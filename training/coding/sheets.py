@@ -5,10 +5,7 @@ import re
 
 from . import codebook as cb
 from . import plan, sources
-
-
-class Fault(Exception):
-    """Something in a sheet that cannot be stored; says place, expected, found, what to do."""
+from .sources import Fault
 
 
 def print_doc(set_name: str, doc: str) -> str:

@@ -12,6 +12,10 @@ TRAINING = pathlib.Path(__file__).resolve().parent.parent
 LABELS = TRAINING / "labels"
 
 
+class Fault(Exception):
+    """Something in a sheet that cannot be stored; says place, expected, found, what to do."""
+
+
 def shared() -> pathlib.Path | None:
     """The folder of reference data beside the checkout, or None where it is absent."""
     for folder in TRAINING.parents:

@@ -58,28 +58,13 @@ final class EvaluateCommand {
                 "A look at the split \"test\" is to be logged in training/looks.md."
             })
     int labels(
-            @Option(
-                            names = "--split",
-                            defaultValue = "dev",
-                            paramLabel = "NAME",
-                            description = "dev (default), calibration, test")
-                    String split,
+            @Mixin SplitOption split,
             @Mixin ReferenceFolders folders,
-            @Option(
-                            names = "--worst",
-                            defaultValue = "20",
-                            paramLabel = "N",
-                            description = "errors to show (default: 20)")
-                    int worst,
+            @Mixin WorstOption worst,
             @Option(names = "--errors", paramLabel = "OUT.tsv", description = "where every error goes, with its place")
                     Optional<Path> errors) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new LabelEvaluation(folders.labels()).report(split, pipeline::code, worst, errors, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+        return score(pipeline -> new LabelEvaluation(folders.labels())
+                .report(split.name(), pipeline::code, worst.count(), errors, System.out));
     }
 
     @Command(
@@ -89,55 +74,18 @@ final class EvaluateCommand {
                 "Scores country, kind and sector of the participants of labelled events, their words given.",
                 "A look at the split \"test\" is to be logged in training/looks.md."
             })
-    int actors(
-            @Option(
-                            names = "--split",
-                            defaultValue = "dev",
-                            paramLabel = "NAME",
-                            description = "dev (default), train, calibration, test")
-                    String split,
-            @Mixin ReferenceFolders folders,
-            @Option(
-                            names = "--worst",
-                            defaultValue = "20",
-                            paramLabel = "N",
-                            description = "errors to show (default: 20)")
-                    int worst) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new ActorEvaluation(folders.labels()).report(split, pipeline::resolve, worst, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+    int actors(@Mixin SplitOption split, @Mixin ReferenceFolders folders, @Mixin WorstOption worst) {
+        return score(pipeline -> new ActorEvaluation(folders.labels())
+                .report(split.name(), pipeline::resolve, worst.count(), System.out));
     }
 
     @Command(
             name = "dates",
             mixinStandardHelpOptions = true,
             description = "Scores dates and the days they mean on the news of GUM.")
-    int dates(
-            @Option(
-                            names = "--split",
-                            defaultValue = "dev",
-                            paramLabel = "NAME",
-                            description = "dev (default), train, calibration, test")
-                    String split,
-            @Mixin ReferenceFolders folders,
-            @Option(
-                            names = "--worst",
-                            defaultValue = "0",
-                            paramLabel = "N",
-                            description = "errors to show (default: 0)")
-                    int worst) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new DateEvaluation(folders.training(), folders.shared())
-                    .report(split, pipeline::resolve, worst, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+    int dates(@Mixin SplitOption split, @Mixin ReferenceFolders folders, @Mixin WorstOption worst) {
+        return score(pipeline -> new DateEvaluation(folders.training(), folders.shared())
+                .report(split.name(), pipeline::resolve, worst.count(), System.out));
     }
 
     @Command(
@@ -145,12 +93,7 @@ final class EvaluateCommand {
             mixinStandardHelpOptions = true,
             description = "Scores on OntoGUM which names and pronouns are taken for one person or organisation.")
     int coreference(
-            @Option(
-                            names = "--split",
-                            defaultValue = "dev",
-                            paramLabel = "NAME",
-                            description = "dev (default), train, calibration, test")
-                    String split,
+            @Mixin SplitOption split,
             @Option(
                             names = "--genre",
                             defaultValue = "news",
@@ -158,14 +101,8 @@ final class EvaluateCommand {
                             description = "news (default), interview, speech")
                     String genre,
             @Mixin ReferenceFolders folders) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new CoreferenceEvaluation(folders.training(), folders.shared())
-                    .report(genre, split, pipeline::resolve, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+        return score(pipeline -> new CoreferenceEvaluation(folders.training(), folders.shared())
+                .report(genre, split.name(), pipeline::resolve, System.out));
     }
 
     @Command(
@@ -179,31 +116,15 @@ final class EvaluateCommand {
                             paramLabel = "PART",
                             description = "DEV, the odd articles (default), or HELD_OUT, the even ones")
                     PlaceEvaluation.Part part,
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
-            @Option(
-                            names = "--worst",
-                            defaultValue = "0",
-                            paramLabel = "N",
-                            description = "errors to show (default: 0)")
-                    int worst) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new PlaceEvaluation(code -> Registry.standard().coordinates(code))
-                    .report(
-                            shared.resolve("data/places/geovirus/GeoVirus.xml"),
-                            part,
-                            pipeline::resolve,
-                            worst,
-                            System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+            @Mixin ReferenceFolders folders,
+            @Mixin WorstOption worst) {
+        return score(pipeline -> new PlaceEvaluation(code -> Registry.standard().coordinates(code))
+                .report(
+                        folders.shared().resolve("data/places/geovirus/GeoVirus.xml"),
+                        part,
+                        pipeline::resolve,
+                        worst.count(),
+                        System.out));
     }
 
     @Command(
@@ -256,12 +177,7 @@ final class EvaluateCommand {
                 "attribution relations of GUM's discourse trees. Our own labels: see labels."
             })
     int statements(
-            @Option(
-                            names = "--shared",
-                            defaultValue = "../shared",
-                            paramLabel = "DIR",
-                            description = "default: ../shared")
-                    Path shared,
+            @Mixin ReferenceFolders folders,
             @Option(
                             names = "--set",
                             defaultValue = "polnear",
@@ -282,9 +198,8 @@ final class EvaluateCommand {
                             paramLabel = "N",
                             description = "pairs that differ, to show (default: 0)")
                     int examples) {
-        Path data = shared.resolve("data");
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
+        Path data = folders.shared().resolve("data");
+        return score(pipeline -> {
             StatementEvaluation evaluation = new StatementEvaluation(pipeline::code);
             switch (set) {
                 case "polnear" ->
@@ -295,10 +210,7 @@ final class EvaluateCommand {
                             new GumRst(data.resolve("statements/gum_rst"), data.resolve("annotation/gum")), System.out);
                 default -> throw new UsableMessage("--set is polnear or gum, got \"" + set + "\"");
             }
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+        });
     }
 
     @Command(
@@ -353,13 +265,7 @@ final class EvaluateCommand {
             mixinStandardHelpOptions = true,
             description = "Scores against gold records in PLOVER JSON: types in sentences, and whole triples.")
     int plover(@Parameters(paramLabel = "FILE.json", description = "an array of records") Path file) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new PloverEvaluation(pipeline::code).run(file, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+        return score(pipeline -> new PloverEvaluation(pipeline::code).run(file, System.out));
     }
 
     @Command(
@@ -387,13 +293,7 @@ final class EvaluateCommand {
             @Option(names = "--samples", defaultValue = "samples", paramLabel = "DIR", description = "default: samples")
                     Path samples,
             @Option(names = "--errors", description = "show each error") boolean errors) {
-        try (Pipeline pipeline = Readers.pipeline()) {
-            System.out.printf("Coder: %s%n%n", pipeline.coder());
-            new LedgerReport(pipeline, training, samples).write(splits, errors, System.out);
-        } catch (IOException e) {
-            throw UsableMessage.of(e);
-        }
-        return Entente.DONE;
+        return score(pipeline -> new LedgerReport(pipeline, training, samples).write(splits, errors, System.out));
     }
 
     @Command(
@@ -454,5 +354,20 @@ final class EvaluateCommand {
                     .collect(Collectors.toCollection(TreeSet::new));
             PetrarchEvaluation.byDictionary(byDictionary).run(records, out, System.out);
         }
+    }
+
+    /** Gives a pipeline to a score, after saying which coder it is. */
+    private static int score(Scoring scoring) {
+        try (Pipeline pipeline = Readers.pipeline()) {
+            System.out.printf("Coder: %s%n%n", pipeline.coder());
+            scoring.with(pipeline);
+        } catch (IOException e) {
+            throw UsableMessage.of(e);
+        }
+        return Entente.DONE;
+    }
+
+    private interface Scoring {
+        void with(Pipeline pipeline) throws IOException;
     }
 }

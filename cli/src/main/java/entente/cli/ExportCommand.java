@@ -51,20 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RecordOption record = new RecordOption();
 
-    @Option(names = "--actor", paramLabel = "CODE|NAME", description = "only what this one takes part in")
-    private Optional<String> actor = Optional.empty();
-
-    @Option(names = "--type", paramLabel = "TYPE", description = "only this type")
-    private Optional<String> type = Optional.empty();
-
-    @Option(
-            names = "--min-confidence",
-            paramLabel = "P",
-            description = "only what is at least so sure, 0 to 1: an event of its type, a statement of its words")
-    private Optional<Double> minConfidence = Optional.empty();
-
     @Mixin
-    private Days days = new Days();
+    private Narrowing narrowing = new Narrowing();
 
     @Option(names = "--with-unknown", description = "also violence and protest by nobody named")
     private boolean withUnknown;
@@ -72,10 +60,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Search.Builder search = Search.builder();
-        actor.ifPresent(search::actor);
-        type.ifPresent(search::type);
-        days.narrow(search);
-        minConfidence.ifPresent(search::leastConfidence);
+        narrowing.actor().ifPresent(search::actor);
+        narrowing.type().ifPresent(search::type);
+        narrowing.narrow(search);
         try (RecordStore store = record.existing();
                 Writer out = writer()) {
             Exported exported = new Exporter(store).write(what, format, search.build(), withUnknown, out);

@@ -33,20 +33,14 @@ final class FindCommand implements Callable<Integer> {
     @Mixin
     private RecordOption record = new RecordOption();
 
-    @Option(names = "--actor", paramLabel = "CODE|NAME", description = "who takes part, in any role")
-    private Optional<String> actor = Optional.empty();
+    @Mixin
+    private Narrowing narrowing = new Narrowing();
 
     @Option(names = "--with", paramLabel = "CODE", description = "and this one on the other side")
     private Optional<String> with = Optional.empty();
 
     @Option(names = "--kind", paramLabel = "KIND", description = "event, statement or relation")
     private Optional<FindingKind> kind = Optional.empty();
-
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            description = "PLOVER type (AGREE …), relation, or kind of statement (direct, indirect, mixed, attitude)")
-    private Optional<String> type = Optional.empty();
 
     @Option(
             names = "--modality",
@@ -65,15 +59,6 @@ final class FindCommand implements Callable<Integer> {
 
     @Option(names = "--on-record-only", description = "only statements with a name behind them")
     private boolean onRecordOnly;
-
-    @Option(
-            names = "--min-confidence",
-            paramLabel = "P",
-            description = "only what is at least so sure, 0 to 1: an event of its type, a statement of its words")
-    private Optional<Double> minConfidence = Optional.empty();
-
-    @Mixin
-    private Days days = new Days();
 
     @Option(
             names = "--limit",
@@ -107,18 +92,21 @@ final class FindCommand implements Callable<Integer> {
             search.text(String.join(" ", words));
         }
         if (with.isPresent()) {
-            search.between(actor.orElseThrow(() -> new UsableMessage("--with needs --actor beside it")), with.get());
+            search.between(
+                    narrowing.actor().orElseThrow(() -> new UsableMessage("--with needs --actor beside it")),
+                    with.get());
         } else {
-            actor.ifPresent(search::actor);
+            narrowing.actor().ifPresent(search::actor);
         }
         kind.ifPresent(search::kind);
-        type.map(name -> kind.isEmpty() && isPloverType(name) ? name.toUpperCase(Locale.ROOT) : name)
+        narrowing
+                .type()
+                .map(name -> kind.isEmpty() && isPloverType(name) ? name.toUpperCase(Locale.ROOT) : name)
                 .ifPresent(search::type);
         modality.ifPresent(search::modality);
         saidBy.ifPresent(search::saidBy);
         about.ifPresent(search::about);
-        days.narrow(search);
-        minConfidence.ifPresent(search::leastConfidence);
+        narrowing.narrow(search);
         if (unnamed) {
             search.attribution(Search.Attribution.UNNAMED);
         }

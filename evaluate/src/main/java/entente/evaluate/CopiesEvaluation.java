@@ -55,20 +55,8 @@ public final class CopiesEvaluation {
             board.count("among all reports", "copy", tally(pair.copy(), together));
             kinds.merge((pair.copy() ? "copy: " : "different: ") + pair.how(), tally(pair.copy(), near), Tally::plus);
         }
-        out.printf(Locale.ROOT, "%d pairs (%s), %d reports%n", pairs.size(), half, reports.size());
-        for (String measure : board.measures()) {
-            Tally total = board.total(measure);
-            Scoreboard.Figure f1 = board.micro(measure);
-            out.printf(
-                    Locale.ROOT,
-                    "  %-18s precision %.3f, recall %.3f, F1 %.3f [%.3f–%.3f]%n",
-                    measure,
-                    total.precision(),
-                    total.recall(),
-                    f1.value(),
-                    f1.low(),
-                    f1.high());
-        }
+        out.printf(Locale.ROOT, "%d pairs (%s), %d reports%n%n", pairs.size(), half, reports.size());
+        board.table(out);
         kinds.forEach((kind, tally) -> {
             if (tally.surplus() + tally.missed() > 0) {
                 out.printf(

@@ -245,21 +245,7 @@ public final class PetrarchEvaluation {
                 scored,
                 leftOut,
                 met);
-        out.println("| measure | P | R | F1 |");
-        out.println("|---|---|---|---|");
-        for (String measure : board.measures()) {
-            Tally total = board.total(measure);
-            Scoreboard.Figure f1 = board.micro(measure);
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %.3f | %.3f | %.3f [%.3f–%.3f] |%n",
-                    measure,
-                    total.precision(),
-                    total.recall(),
-                    f1.value(),
-                    f1.low(),
-                    f1.high());
-        }
+        board.table(out);
     }
 
     private static Map<String, String> attributes(String tag) {

@@ -1,8 +1,10 @@
 package entente.evaluate;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -52,6 +54,25 @@ final class Scoreboard {
         return figure(draw -> byClass(measure, draw).values().stream()
                 .reduce(Tally.NONE, Tally::plus)
                 .f1());
+    }
+
+    /** Precision, recall and F1 of every measure, as a table in Markdown. */
+    void table(PrintStream out) {
+        out.println("| measure | P | R | F1 |");
+        out.println("|---|---|---|---|");
+        for (String measure : measures()) {
+            Tally total = total(measure);
+            Figure f1 = micro(measure);
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f [%.3f–%.3f] |%n",
+                    measure,
+                    total.precision(),
+                    total.recall(),
+                    f1.value(),
+                    f1.low(),
+                    f1.high());
+        }
     }
 
     /** The mean F1 of the classes that occur in gold. */
