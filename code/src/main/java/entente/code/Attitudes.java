@@ -67,6 +67,9 @@ final class Attitudes {
     static final class Lexicon {
 
         private final Map<String, List<Entry>> entries = new HashMap<>();
+        private final List<String> anonymity = WordList.read("anonymity.tsv", "words").stream()
+                .map(line -> line.get(0))
+                .toList();
 
         Lexicon() {
             for (WordList.Line line : WordList.read("attitudes.tsv", "word", "kind", "takes", "family")) {
@@ -95,10 +98,17 @@ final class Attitudes {
                     .collect(Collectors.toUnmodifiableSet());
         }
 
+        private boolean isAnonymity(String words) {
+            return anonymity.stream().anyMatch(words::contains);
+        }
+
         private List<Entry> of(String kind, String lemma) {
             return entries.getOrDefault(kind + " " + lemma, List.of());
         }
     }
+
+    /** How far behind a cue the words of {@code anonymity.tsv} are looked for, in UTF-16 units. */
+    private static final int NEAR = 45;
 
     private static final Set<String> NEGATIONS = Set.of("not", "n't", "n’t", "never", "no", "neither", "hardly");
 
@@ -185,9 +195,15 @@ final class Attitudes {
                 case "NOUN" -> noun(tree, token);
                 default -> Optional.empty();
             };
-            draft.ifPresent(found::add);
+            draft.filter(each -> !keepsNameBack(each)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** "asked not to be named". */
+    private boolean keepsNameBack(Draft draft) {
+        int from = draft.cue().orElseThrow().span().end();
+        return knowledge.attitudes().isAnonymity(text.substring(from, Math.min(text.length(), from + NEAR)));
     }
 
     private Optional<Draft> verb(Tree tree, Token verb) {
@@ -396,8 +412,8 @@ final class Attitudes {
             }
         }
         content.andNot(cueWords(tree, cue, content));
-        closeGap(cue, content);
-        List<Span> stretches = runs(tree, content);
+        closeGap(tree, cue, content);
+        List<Span> stretches = tree.spans(content);
         if (stretches.isEmpty() || content.get(cue.id())) {
             return Optional.empty();
         }
@@ -463,6 +479,7 @@ final class Attitudes {
                 top,
                 token -> token.relation().equals("parataxis")
                         || ((Tree.isRelated(token, "advcl", "obl", "nmod", "appos") || Tree.isRelativeClause(token))
+                                && token.id() > top.id()
                                 && isBehindComma(tree, token))
                         || (token.head() == top.id() && token.relation().equals("case"))
                         || (token.relation().equals("conj")
@@ -525,13 +542,15 @@ final class Attitudes {
         return words;
     }
 
-    /** "urged them on Tuesday to vote" is one stretch. */
-    private static void closeGap(Token cue, BitSet content) {
+    /** "urged them on Tuesday to vote" is one stretch; so is "realise that, if it comes to war, there will be". */
+    private static void closeGap(Tree tree, Token cue, BitSet content) {
         int from = content.nextSetBit(cue.id() + 1);
         if (from > 0) {
             int to = content.length();
             int missing = (to - from) - content.get(from, to).cardinality();
-            if (missing <= 4) {
+            boolean clause = tree.lower(tree.token(from)).equals("that")
+                    && tree.token(from).relation().equals("mark");
+            if (missing <= 4 || clause) {
                 content.set(from, to);
             }
         }
@@ -539,19 +558,6 @@ final class Attitudes {
         if (last > 0) {
             content.set(content.nextSetBit(1), last + 1);
         }
-    }
-
-    private static List<Span> runs(Tree tree, BitSet words) {
-        List<Span> runs = new ArrayList<>();
-        int from = words.nextSetBit(1);
-        while (from >= 0) {
-            int to = words.nextClearBit(from);
-            BitSet run = new BitSet();
-            run.set(from, to);
-            tree.span(run).ifPresent(runs::add);
-            from = words.nextSetBit(to);
-        }
-        return runs;
     }
 
     private Span cueSpan(
@@ -570,7 +576,7 @@ final class Attitudes {
                 && preposition.get().id() > cue.id()
                 && preposition.get().id() - cue.id() <= 4) {
             Span wide = span.union(preposition.get().span());
-            span = runs(tree, content).stream().noneMatch(wide::overlaps) ? wide : span;
+            span = tree.spans(content).stream().noneMatch(wide::overlaps) ? wide : span;
         }
         int first = cue.id();
         for (Token child : tree.children(cue)) {
@@ -584,7 +590,7 @@ final class Attitudes {
         }
         Span wide = tree.token(first).span().union(span);
         boolean free = holder.filter(each -> wide.overlaps(each.span())).isEmpty()
-                && runs(tree, content).stream().noneMatch(wide::overlaps);
+                && tree.spans(content).stream().noneMatch(wide::overlaps);
         return free ? wide : span;
     }
 

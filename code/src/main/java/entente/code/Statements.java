@@ -56,6 +56,8 @@ final class Statements {
     private static final Pattern LEAD =
             Pattern.compile("(?:.*,\\s)?((?:who|which)|[^,;:—–\"“”]{2,90}),\\s*", Pattern.DOTALL);
 
+    private static final String RELATIVE = ",?\\s+(?:which|that|whom?)\\s+";
+
     private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
 
     /** A part less likely than this is no part. */
@@ -118,6 +120,8 @@ final class Statements {
         leads();
         otherHalves();
         continuations();
+        remarks();
+        wordsBehindColon();
         return finished();
     }
 
@@ -138,7 +142,7 @@ final class Statements {
                         ? Optional.empty()
                         : trailingSpeaker(tree, verb);
         List<Span> inSentence = trailing.isPresent()
-                ? stretched(runs(tree, before(tree, trailing.get())), verb.span())
+                ? stretched(tree.spans(before(tree, trailing.get())), verb.span())
                 : content(tree, verb, cue.get(), slots);
         List<Span> stretches = inSentence.isEmpty() && cue.get().kind() == Cues.Kind.SPEECH && verb.head() == 0
                 ? quotedBefore(tree)
@@ -391,7 +395,7 @@ final class Statements {
                 words.or(restOfSentence(tree, verb));
             }
         }
-        return stretched(runs(tree, words), verb.span());
+        return stretched(tree.spans(words), verb.span());
     }
 
     private static boolean tellsVerb(Tree tree, BitSet words) {
@@ -567,19 +571,6 @@ final class Statements {
         return (before >= 0 && before <= 3) || (after >= 0 && after <= 3);
     }
 
-    private static List<Span> runs(Tree tree, BitSet words) {
-        List<Span> runs = new ArrayList<>();
-        int from = words.nextSetBit(1);
-        while (from >= 0) {
-            int to = words.nextClearBit(from);
-            BitSet run = new BitSet();
-            run.set(from, to);
-            tree.span(run).ifPresent(runs::add);
-            from = words.nextSetBit(to);
-        }
-        return runs;
-    }
-
     /** Widens stretches to the quotations that they are part of, over sentences; drops crumbs. */
     private List<Span> stretched(List<Span> runs, Span cue) {
         List<Span> wide = new ArrayList<>();
@@ -636,6 +627,9 @@ final class Statements {
                 continue;
             }
             Optional<Token> speaker = speaker(tree, frame, predicate);
+            if (isTopicOfHeadline(tree, predicate, speaker)) {
+                continue;
+            }
             boolean talk = speaker.filter(token -> FIRST_PERSON.contains(tree.lower(token))
                             || tree.lower(token).equals("you"))
                     .isPresent();
@@ -701,6 +695,15 @@ final class Statements {
     /** The head of the words; the person, where a title before the name was taken for the head: "Secretary-General Jane Smith". */
     private Token nameIn(Tree tree, BitSet words) {
         Token top = tree.token(top(tree, words));
+        Optional<Token> known = tree.span(words)
+                .flatMap(span -> cast.in(tree.sentence().index()).stream()
+                        .filter(named -> named.mention().evidence().span().equals(span)
+                                && words.get(named.mention().head()))
+                        .map(named -> tree.token(named.mention().head()))
+                        .findFirst());
+        if (known.isPresent()) {
+            return known.get();
+        }
         return tree.tokens().stream()
                 .filter(child -> child.head() == top.id()
                         || (child.head() == top.head() && top.upos().equals("PROPN")))
@@ -811,7 +814,7 @@ final class Statements {
         }
         BitSet words = tree.below(main);
         words.andNot(tree.below(token));
-        List<Span> stretches = stretched(runs(tree, words), according.get().span());
+        List<Span> stretches = stretched(tree.spans(words), according.get().span());
         if (stretches.isEmpty()) {
             return;
         }
@@ -849,7 +852,7 @@ final class Statements {
         BitSet phrase = tree.below(noun);
         BitSet words = tree.below(tree.token(noun.head()));
         words.andNot(phrase);
-        List<Span> stretches = stretched(runs(tree, words), noun.span());
+        List<Span> stretches = stretched(tree.spans(words), noun.span());
         if (named.isEmpty()
                 || stretches.isEmpty()
                 || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false, false))) {
@@ -878,7 +881,7 @@ final class Statements {
         if (named.isEmpty()) {
             return;
         }
-        List<Span> stretches = stretched(runs(tree, tree.below(clauses.getFirst())), noun.span());
+        List<Span> stretches = stretched(tree.spans(tree.below(clauses.getFirst())), noun.span());
         if (!stretches.isEmpty()) {
             draft(
                     tree,
@@ -928,7 +931,7 @@ final class Statements {
                 if (named.filter(each -> speaksInHeadlines(tree, each, colon)).isPresent()) {
                     BitSet words = new BitSet();
                     words.set(id + 1, tree.tokens().size() + 1);
-                    List<Span> stretches = runs(tree, words);
+                    List<Span> stretches = tree.spans(words);
                     draft(
                             tree,
                             named,
@@ -942,6 +945,15 @@ final class Statements {
                 return;
             }
         }
+    }
+
+    /** "NATO: alliance cool to offer": whom the headline is about, and nobody's words. */
+    private boolean isTopicOfHeadline(Tree tree, Token predicate, Optional<Token> speaker) {
+        return tree.sentence().block() == Block.Kind.HEADLINE
+                && tree.form(predicate).equals(":")
+                && speaker.flatMap(token -> cast.at(tree.sentence().index(), token))
+                        .filter(named -> !speaksInHeadlines(tree, named, predicate))
+                        .isPresent();
     }
 
     /** A person, or an organisation that is not itself what is told after the colon; a country there is a topic. */
@@ -1205,6 +1217,91 @@ final class Statements {
         return number;
     }
 
+    /** "said ties were warm, which he said was “a new world”": a scrap that one's own words go on to is part of them. */
+    private void remarks() {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft whole = drafts.get(i);
+            Optional<Draft> scrap = drafts.stream()
+                    .filter(other -> other != whole && isRemarkOn(whole, other))
+                    .findFirst();
+            if (scrap.isPresent()) {
+                if (!whole.covers(scrap.get().longest())) {
+                    drafts.set(i, whole.alsoSaying(scrap.get().longest()));
+                }
+                drafts.remove(scrap.get());
+                i = -1;
+            }
+        }
+    }
+
+    private boolean isRemarkOn(Draft whole, Draft scrap) {
+        if (scrap.source().isEmpty()
+                || scrap.cue().isEmpty()
+                || scrap.stretches().size() > 1
+                || !isSameSource(whole, scrap)) {
+            return false;
+        }
+        Span speaker = scrap.source().get().evidence().span();
+        Span cue = scrap.cue().get().span();
+        Span words = scrap.longest();
+        boolean beside = whole.longest().end() < speaker.start()
+                && text.substring(whole.longest().end(), speaker.start()).matches(RELATIVE)
+                && 2 * quoted(words) >= words.length();
+        boolean inside = whole.longest().covers(speaker.union(words))
+                && text.substring(whole.longest().start(), speaker.start()).matches("(?s).*" + RELATIVE);
+        return (beside || inside)
+                && speaker.end() < cue.start()
+                && cue.end() < words.start()
+                && text.substring(speaker.end(), cue.start()).isBlank()
+                && text.substring(cue.end(), words.start()).isBlank();
+    }
+
+    /** "said it was over: “We are leaving.”": what is told, and the words it is told by, are two statements. */
+    private void wordsBehindColon() {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            for (Span stretch : draft.stretches()) {
+                Optional<Span> quote = quotes.touching(stretch).stream()
+                        .filter(each -> each.start() > stretch.start() && isAfterColon(stretch.start(), each))
+                        .findFirst();
+                if (quote.isPresent()) {
+                    List<Span> before = new ArrayList<>();
+                    List<Span> behind = new ArrayList<>();
+                    for (Span each : draft.stretches()) {
+                        if (each.end() <= quote.get().start()) {
+                            before.add(each);
+                        } else if (each.start() >= quote.get().start()) {
+                            behind.add(each);
+                        } else {
+                            before.add(new Span(
+                                    each.start(), lastBefore(quote.get().start())));
+                            behind.add(new Span(quote.get().start(), each.end()));
+                        }
+                    }
+                    drafts.set(i, draft.saying(before));
+                    drafts.add(i + 1, draft.saying(behind));
+                    break;
+                }
+            }
+        }
+    }
+
+    /** A quotation of whole sentences behind a colon, with a clause before it. */
+    private boolean isAfterColon(int from, Span quote) {
+        String before = text.substring(from, quote.start()).stripTrailing();
+        boolean clause = before.chars().filter(Character::isWhitespace).count() >= 3;
+        return before.endsWith(":") && clause && (isWhole(quote) || quote.length() > 60);
+    }
+
+    /** End of the words before a colon. */
+    private int lastBefore(int quote) {
+        int end = quote;
+        while (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == ':') {
+            end--;
+        }
+        return end;
+    }
+
     // --- finishing
 
     private List<Statement> finished() {
@@ -1241,8 +1338,9 @@ final class Statements {
                 boolean own = said.stream().anyMatch(other -> holds(other, draft) && isSameSource(other, draft));
                 boolean done = acts.stream()
                         .anyMatch(act -> draft.cue().orElseThrow().span().overlaps(act));
+                boolean told = said.stream().anyMatch(other -> isWordedBy(tree, draft, other));
                 boolean wanted = here.stream().anyMatch(other -> other != draft && holds(other, draft));
-                if (!known && !own && !wanted && !done) {
+                if (!known && !own && !told && !wanted && !done) {
                     kept.add(draft);
                 }
             }
@@ -1252,6 +1350,24 @@ final class Statements {
                 .sorted(IN_ORDER)
                 .map(draft -> statement(draft, named))
                 .toList();
+    }
+
+    /** "stressed their importance, saying that …": what is spoken of is told by the words that follow. */
+    private static boolean isWordedBy(Tree tree, Draft attitude, Draft said) {
+        return attitude.attitude()
+                        .filter(held -> held.family() == Attitudes.Family.TOPIC)
+                        .isPresent()
+                && isSameSource(attitude, said)
+                && said.cue().isPresent()
+                && tree.tokens().stream()
+                        .anyMatch(token -> token.relation().equals("advcl")
+                                && said.cue().get().span().covers(token.span())
+                                && tree.head(token)
+                                        .filter(head -> attitude.cue()
+                                                .orElseThrow()
+                                                .span()
+                                                .covers(head.span()))
+                                        .isPresent());
     }
 
     private static boolean isSameSource(Draft one, Draft other) {

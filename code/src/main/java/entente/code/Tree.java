@@ -194,6 +194,20 @@ final class Tree {
                 token(kept.length() - 1).span().end()));
     }
 
+    /** The unbroken stretches of {@code ids}, in their order, each cut of marks and blanks at both ends. */
+    List<Span> spans(BitSet ids) {
+        List<Span> runs = new ArrayList<>();
+        int from = ids.nextSetBit(1);
+        while (from >= 0) {
+            int to = ids.nextClearBit(from);
+            BitSet run = new BitSet();
+            run.set(from, to);
+            span(run).ifPresent(runs::add);
+            from = ids.nextSetBit(to);
+        }
+        return runs;
+    }
+
     private boolean isOuterMark(Token token) {
         String form = form(token);
         return form.length() <= 3 && form.chars().allMatch(c -> ",;:.–—-".indexOf(c) >= 0);

@@ -102,6 +102,11 @@ final class PolnearSpans implements SpanConvention {
         return statement.within().isEmpty();
     }
 
+    @Override
+    public boolean joinsByCue() {
+        return true;
+    }
+
     private Span wideCue(Span cue, Attribution ours, String text) {
         int start = cue.start();
         while (start > 0) {

@@ -15,4 +15,9 @@ interface SpanConvention {
     default boolean marks(Statement statement) {
         return true;
     }
+
+    /** Whether what one cue introduces is one attribution, told and quoted words together. */
+    default boolean joinsByCue() {
+        return false;
+    }
 }

@@ -41,11 +41,28 @@ final class StatementComparison {
 
     /** What the statements of a document mark, as it stands. */
     static List<Found> found(CodedDocument coded, SpanConvention convention) {
-        return coded.statements().stream()
-                .filter(convention::marks)
-                .map(statement -> new Found(
-                        statement, convention.of(statement, coded.document().text())))
-                .toList();
+        List<Found> all = new ArrayList<>();
+        for (Statement statement : coded.statements()) {
+            if (convention.marks(statement)) {
+                Attribution spans = convention.of(statement, coded.document().text());
+                Optional<Found> same = convention.joinsByCue() && !spans.cue().isEmpty()
+                        ? all.stream()
+                                .filter(other -> other.spans().cue().equals(spans.cue()))
+                                .findFirst()
+                        : Optional.empty();
+                if (same.isPresent()) {
+                    List<Span> both = new ArrayList<>(same.get().spans().content());
+                    both.addAll(spans.content());
+                    Attribution first = same.get().spans();
+                    all.set(
+                            all.indexOf(same.get()),
+                            new Found(same.get().statement(), new Attribution(first.source(), first.cue(), both)));
+                } else {
+                    all.add(new Found(statement, spans));
+                }
+            }
+        }
+        return all;
     }
 
     static Attribution plain(Statement statement) {
