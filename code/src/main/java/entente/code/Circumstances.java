@@ -24,8 +24,7 @@ record Circumstances(Optional<Participant> addressee, Optional<Evidence> place, 
 
     static final Circumstances NONE = new Circumstances(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Set<String> SPEAKING =
-            Set.of("speak", "talk", "address", "testify", "appear", "write", "brief");
+    private static final Set<String> SPEAKING = WordSets.of("speaking on an occasion");
 
     Circumstances or(Circumstances other) {
         return new Circumstances(addressee.or(other::addressee), place.or(other::place), occasion.or(other::occasion));

@@ -22,33 +22,9 @@ import java.util.stream.Stream;
 final class Magnitudes {
 
     /** Words that may stand between a verb and the number behind it, or a number and the participle behind it. */
-    private static final Set<String> BEFORE_NUMBERS = Set.of(
-            "at",
-            "least",
-            "most",
-            "more",
-            "than",
-            "over",
-            "nearly",
-            "almost",
-            "up",
-            "to",
-            "about",
-            "some",
-            "another",
-            "as",
-            "many",
-            "an",
-            "estimated",
-            "around",
-            "no",
-            "fewer",
-            "less",
-            "roughly",
-            "approximately");
+    private static final Set<String> BEFORE_NUMBERS = WordSets.of("before numbers");
 
-    private static final Set<String> BEHIND_NUMBERS =
-            Set.of("were", "was", "been", "others", "more", "have", "had", "also", "left");
+    private static final Set<String> BEHIND_NUMBERS = WordSets.of("behind numbers");
 
     private final Map<String, String> verbs = new HashMap<>();
     private final Map<String, long[]> numbers = new HashMap<>();

@@ -13,23 +13,11 @@ import java.util.Set;
 /** What an act that opens or answers a commitment is about: issue, condition, deadline, amount, each with its words. */
 final class Terms {
 
-    private static final Set<String> CONDITIONS = Set.of(
-            "if",
-            "unless",
-            "provided",
-            "until",
-            "once",
-            "as_long_as",
-            "only_if",
-            "on_condition",
-            "in_return",
-            "in_exchange");
+    private static final Set<String> CONDITIONS = WordSets.of("conditions");
 
-    private static final Set<String> DEADLINES = Set.of("by", "before", "within", "until", "no_later_than");
+    private static final Set<String> DEADLINES = WordSets.of("deadlines");
 
-    private static final Set<String> CURRENCIES = Set.of(
-            "$", "dollar", "euro", "pound", "yen", "rupee", "ruble", "rouble", "shekel", "peso", "yuan", "franc",
-            "riyal");
+    private static final Set<String> CURRENCIES = WordSets.of("currencies");
 
     private final Set<String> types;
 

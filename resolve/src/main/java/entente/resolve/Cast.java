@@ -314,15 +314,7 @@ final class Cast {
         return draft;
     }
 
-    private static final Set<String> COMPANIES = Set.of(
-            "company",
-            "firm",
-            "bank",
-            "newspaper",
-            "news agency",
-            "broadcaster",
-            "television station",
-            "radio station");
+    private static final Set<String> COMPANIES = WordSets.of("company nouns");
 
     private static ActorKind kind(Role role, boolean plural, Draft probe, Article article) {
         boolean told = probe.country.isPresent() || probe.organisation.isPresent() || article == Article.DEFINITE;

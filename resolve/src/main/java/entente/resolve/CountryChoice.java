@@ -166,7 +166,8 @@ public final class CountryChoice {
                 List<Naming> list = entry.getValue();
                 boolean here = list.stream().anyMatch(naming -> naming.sentence() == first.sentence());
                 boolean passing = list.size() == 1 && most >= OFTEN;
-                boolean topic = who.equals("person") && !list.isEmpty() && list.stream().allMatch(Naming::organisation);
+                boolean topic =
+                        who.equals("person") && !list.isEmpty() && list.stream().allMatch(Naming::organisation);
                 return !here && !datelines.contains(entry.getKey()) && (passing || topic);
             });
         }

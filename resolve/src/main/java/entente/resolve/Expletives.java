@@ -5,30 +5,9 @@ import java.util.Set;
 /** "It is clear that", "it seems", "it was raining": an it that is nobody. */
 final class Expletives {
 
-    private static final Set<String> SEEMING = Set.of(
-            "seem", "appear", "happen", "rain", "snow", "turn", "look", "take", "remain", "matter", "follow", "emerge");
+    private static final Set<String> SEEMING = WordSets.of("seeming verbs");
 
-    private static final Set<String> ACTORS = Set.of(
-            "country",
-            "nation",
-            "state",
-            "organization",
-            "organisation",
-            "alliance",
-            "party",
-            "group",
-            "member",
-            "power",
-            "democracy",
-            "ally",
-            "partner",
-            "force",
-            "body",
-            "neighbor",
-            "neighbour",
-            "actor",
-            "player",
-            "republic");
+    private static final Set<String> ACTORS = WordSets.of("acting nouns");
 
     private Expletives() {}
 

@@ -19,40 +19,7 @@ import java.util.Set;
 final class PhraseReader {
 
     /** Words that count or pick: what they stand before or "of" is what is meant. */
-    private static final Set<String> PICKERS = Set.of(
-            "each",
-            "some",
-            "many",
-            "all",
-            "most",
-            "several",
-            "both",
-            "none",
-            "half",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "number",
-            "lot",
-            "majority",
-            "scores",
-            "tens",
-            "any",
-            "few",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "part",
-            "couple",
-            "minority",
-            "rest");
+    private static final Set<String> PICKERS = WordSets.of("pickers");
 
     private static final Set<String> THE_TWO = Set.of("two", "both");
     private static final Description SIDES = new Description("side", Description.StandsFor.SIDE, true);
@@ -72,10 +39,9 @@ final class PhraseReader {
             Map.entry("both", 2),
             Map.entry("fifteen", 15));
 
-    private static final Set<String> OTHERS =
-            Set.of("another", "other", "others", "second", "third", "different", "separate");
+    private static final Set<String> OTHERS = WordSets.of("others");
 
-    private static final Set<String> WITHHELD = Set.of("unnamed", "unidentified", "anonymous", "undisclosed");
+    private static final Set<String> WITHHELD = WordSets.of("withheld");
 
     private static final Set<String> RELATIVES = Set.of("who", "which", "that", "whom", "whose");
 
@@ -335,17 +301,7 @@ final class PhraseReader {
         return role.plural() && (role.kind() == Role.Kind.OFFICE || TRAVELLERS.contains(role.noun()));
     }
 
-    private static final Set<String> TRAVELLERS = Set.of(
-            "delegate",
-            "negotiator",
-            "envoy",
-            "mediator",
-            "diplomat",
-            "ambassador",
-            "leader",
-            "peacekeeper",
-            "observer",
-            "inspector");
+    private static final Set<String> TRAVELLERS = WordSets.of("travellers");
 
     private static Sides withoutSeats(Tree tree, Sides sides) {
         return new Sides(
@@ -537,8 +493,7 @@ final class PhraseReader {
                 || NAME_LINKS.contains(tree.lower(token)) && tree.is(token, "compound", "flat", "case", "nmod");
     }
 
-    private static final Set<String> NAME_LINKS =
-            Set.of("al", "bin", "ibn", "von", "van", "de", "da", "der", "el", "ben", "abu", "del", "di", "la");
+    private static final Set<String> NAME_LINKS = WordSets.of("name links");
 
     private static int nameEnd(NounPhrase phrase, int from) {
         Tree tree = phrase.tree();
@@ -629,19 +584,7 @@ final class PhraseReader {
                 : Optional.empty();
     }
 
-    private static final Set<String> OF_EUROPE = Set.of(
-            "official",
-            "leader",
-            "diplomat",
-            "negotiator",
-            "minister",
-            "observer",
-            "envoy",
-            "mediator",
-            "lawmaker",
-            "monitor",
-            "commissioner",
-            "deputy");
+    private static final Set<String> OF_EUROPE = WordSets.of("of Europe");
 
     private static boolean hasAnd(Tree tree, int first, int end) {
         for (int i = first; i < end; i++) {

@@ -29,8 +29,7 @@ final class Places {
             "east",
             "west");
 
-    static final Set<String> PLACE_NOUNS =
-            Set.of("capital", "city", "town", "village", "province", "region", "port", "district", "suburb", "area");
+    static final Set<String> PLACE_NOUNS = WordSets.of("place nouns");
 
     private Places() {}
 

@@ -465,8 +465,7 @@ final class Reading {
         return otherwise instanceof Naming.OfRole role ? inRole(tree, phrase, role, depth) : null;
     }
 
-    private static final Set<String> FORMING =
-            Set.of("form", "comprise", "constitute", "compose", "make", "join", "found", "belong");
+    private static final Set<String> FORMING = WordSets.of("forming verbs");
 
     /** "the six countries which form the CSTO": the organisation. */
     private Optional<Entity> formed(Tree tree, NounPhrase phrase) {

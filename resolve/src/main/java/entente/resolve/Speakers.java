@@ -9,52 +9,7 @@ import java.util.Set;
 /** Finds the token that names the speaker of a quoted word, by the verb of saying beside the quotation. */
 final class Speakers {
 
-    private static final Set<String> CUES = Set.of(
-            "say",
-            "tell",
-            "add",
-            "state",
-            "declare",
-            "announce",
-            "note",
-            "warn",
-            "stress",
-            "insist",
-            "explain",
-            "argue",
-            "comment",
-            "remark",
-            "reply",
-            "respond",
-            "write",
-            "claim",
-            "continue",
-            "conclude",
-            "ask",
-            "vow",
-            "urge",
-            "pledge",
-            "admit",
-            "acknowledge",
-            "deny",
-            "emphasize",
-            "emphasise",
-            "observe",
-            "recall",
-            "reiterate",
-            "repeat",
-            "promise",
-            "suggest",
-            "maintain",
-            "quip",
-            "complain",
-            "cite",
-            "quote",
-            "predict",
-            "caution",
-            "put",
-            "tweet",
-            "point");
+    private static final Set<String> CUES = WordSets.of("speaking verbs");
 
     /** A word of the document. */
     record Place(int sentence, int token) {}

@@ -14,51 +14,9 @@ final class ToldDoers {
     private static final Set<String> PARTIES = Set.of("actor", "recipient", "source", "addressee");
 
     /** Endings of nouns that name a person. */
-    private static final List<String> PERSONS =
-            List.of("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "men", "women", "eer", "ier", "ess");
+    private static final Set<String> PERSONS = WordSets.of("endings of doers");
 
-    private static final Set<String> FAMILY = Set.of(
-            "son",
-            "daughter",
-            "wife",
-            "husband",
-            "brother",
-            "sister",
-            "father",
-            "mother",
-            "cousin",
-            "nephew",
-            "friend",
-            "relative",
-            "kin",
-            "uncle",
-            "person",
-            "national",
-            "adult",
-            "infant",
-            "kid",
-            "radical",
-            "civilian",
-            "crew",
-            "someone",
-            "anyone",
-            "everyone",
-            "thief",
-            "captain",
-            "client",
-            "native",
-            "individual",
-            "captive",
-            "critic",
-            "expert",
-            "hard-liner",
-            "intellectual",
-            "nomad",
-            "patient",
-            "pilgrim",
-            "tribal",
-            "youth",
-            "rapper");
+    private static final Set<String> FAMILY = WordSets.of("family and private persons");
 
     private ToldDoers() {}
 
@@ -86,34 +44,7 @@ final class ToldDoers {
                 Optional.empty()));
     }
 
-    private static final Set<String> NO_PERSONS = Set.of(
-            "center",
-            "paper",
-            "letter",
-            "newspaper",
-            "government",
-            "department",
-            "parliament",
-            "contingent",
-            "tanker",
-            "helicopter",
-            "bunker",
-            "trailer",
-            "plant",
-            "settlement",
-            "establishment",
-            "movement",
-            "document",
-            "border",
-            "tower",
-            "bulldozer",
-            "order",
-            "chapter",
-            "committee",
-            "regiment",
-            "detachment",
-            "community",
-            "restaurant");
+    private static final Set<String> NO_PERSONS = WordSets.of("no persons");
 
     private static boolean isTold(Tree tree, int head) {
         for (Mention mention : tree.sentence().mentions()) {

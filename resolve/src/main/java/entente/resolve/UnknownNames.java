@@ -1,90 +1,15 @@
 package entente.resolve;
 
 import entente.model.ActorKind;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a name that nobody knows tells by its own words. */
 final class UnknownNames {
 
-    private static final List<String> COMPANY = List.of(
-            "Inc",
-            "Inc.",
-            "Corp",
-            "Corp.",
-            "Corporation",
-            "Ltd",
-            "Ltd.",
-            "Co.",
-            "Company",
-            "PLC",
-            "plc",
-            "AG",
-            "SA",
-            "S.A.",
-            "GmbH",
-            "LLC",
-            "Bank",
-            "Airlines",
-            "Airways",
-            "Group",
-            "Holdings",
-            "Motors",
-            "Industries",
-            "Times",
-            "Post",
-            "News");
-    private static final List<String> GROUP = List.of(
-            "Party",
-            "Front",
-            "Movement",
-            "Army",
-            "Brigade",
-            "Brigades",
-            "Union",
-            "Coalition",
-            "Council",
-            "Alliance",
-            "Congress",
-            "Parliament",
-            "Assembly",
-            "Court",
-            "Ministry",
-            "Department",
-            "Agency",
-            "Commission",
-            "Authority",
-            "Force",
-            "Forces",
-            "Guard",
-            "Guards",
-            "Police",
-            "Committee",
-            "Faction",
-            "League",
-            "Senate",
-            "Office",
-            "Institute",
-            "University",
-            "College",
-            "School",
-            "Board",
-            "Embassy",
-            "Bureau");
-    private static final List<String> NGO = List.of(
-            "Foundation",
-            "Institute",
-            "Watch",
-            "Association",
-            "Society",
-            "Federation",
-            "Center",
-            "Centre",
-            "Trust",
-            "Fund",
-            "Network",
-            "Observatory",
-            "Initiative");
+    private static final Set<String> COMPANY = WordSets.of("company names");
+    private static final Set<String> GROUP = WordSets.of("group names");
+    private static final Set<String> NGO = WordSets.of("NGO names");
 
     private UnknownNames() {}
 
