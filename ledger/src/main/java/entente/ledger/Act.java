@@ -75,6 +75,13 @@ public record Act(
     private static final Pattern PAST =
             Pattern.compile("\\b(?:(after|following|since) [^,;]*|had (?:\\w+ly )?(?:been |also |already )?)$");
 
+    /** Units of text after a meeting within which "they" are those who met. */
+    private static final int MEETING = 400;
+
+    /** What will be done was not done on a day before the report: "would arrive on Wednesday". */
+    private static final Pattern FUTURE =
+            Pattern.compile("\\b(will|would|shall|(is|are|was|were) to)( be)?( \\w+ly)? $");
+
     private static final Pattern ENDS = Pattern.compile("[.!?][\"'”’)]*$");
 
     /** The words for what an act is about; none where the coder found none. */
@@ -166,8 +173,60 @@ public record Act(
         for (Event event : coded.events()) {
             acts.add(of(coded, event, coded.document().date().get()));
         }
-        acts.addAll(words(coded, coded.document().date().get(), List.copyOf(acts)));
-        return acts;
+        List<Act> told = acts.stream().map(act -> amongThoseWhoMet(act, acts)).toList();
+        List<Act> all = new ArrayList<>(told);
+        all.addAll(words(coded, coded.document().date().get(), told));
+        return all;
+    }
+
+    /** "They agreed": of one side alone an agreement is not; the other is that of the meeting told before it. */
+    private static Act amongThoseWhoMet(Act act, List<Act> told) {
+        if (!act.type().equals("AGREE")
+                || act.parties().size() != 1
+                || !act.parties().containsAll(act.nearby())
+                || !act.trigger().toLowerCase(java.util.Locale.ROOT).startsWith("agree")) {
+            return act;
+        }
+        return told.stream()
+                .filter(other -> other.type().equals("CONSULT")
+                        && other.modality() == Modality.ASSERTED
+                        && other.at() < act.at()
+                        && act.at() - other.at() < MEETING
+                        && other.nearby().size() == 2
+                        && other.nearby().containsAll(act.parties()))
+                .max(java.util.Comparator.comparingInt(Act::at))
+                .map(other -> act.withNearby(other.nearby()))
+                .orElse(act);
+    }
+
+    private Act withNearby(SortedSet<String> named) {
+        return new Act(
+                id,
+                document,
+                digest,
+                outlet,
+                reported,
+                day,
+                dated,
+                type,
+                modes,
+                modality,
+                intensity,
+                actors,
+                recipients,
+                named,
+                place,
+                country,
+                region,
+                at,
+                trigger,
+                words,
+                stems,
+                numbers,
+                terms,
+                lead,
+                said,
+                retold);
     }
 
     /** Sentences with the words of {@code threads.tsv}; words that open a thread, only where no act of their sentence does. */
@@ -192,7 +251,7 @@ public record Act(
                         .isPresent();
                 boolean nobody = named.isEmpty() && !cue.withoutParties();
                 if (!opened && !nobody && seen.add(doers + " " + at)) {
-                    acts.add(words(coded, reported, sentence, at, doers, named));
+                    acts.add(words(coded, reported, sentence, at, doers, named, cue.ofRest()));
                 }
             }
         }
@@ -215,7 +274,8 @@ public record Act(
             Span sentence,
             Span cue,
             SortedSet<String> doers,
-            SortedSet<String> named) {
+            SortedSet<String> named,
+            boolean ofRest) {
         String text = coded.document().text();
         SortedSet<String> others = new TreeSet<>(named);
         others.removeAll(doers);
@@ -224,8 +284,8 @@ public record Act(
                 .anyMatch(event -> event.modality() == Modality.BACKGROUND
                         && sentence.covers(event.trigger().span()));
         SortedSet<String> stems = new TreeSet<>(about.stems());
-        if (background) {
-            // What is told as background is of the matter that the report is about.
+        if (background || ofRest) {
+            // What is told as background, or as left over, is of the matter that the report is about.
             coded.sentences().stream()
                     .limit(2)
                     .forEach(top -> stems.addAll(SubjectWords.of(coded, top).stems()));
@@ -306,6 +366,7 @@ public record Act(
             int after = from + past.start();
             retold |= past.group(1) == null || dayAt.filter(at -> at > after).isEmpty();
         }
+        boolean future = FUTURE.matcher(before).find();
         SortedSet<String> stems = new TreeSet<>();
         SortedSet<String> numbers = new TreeSet<>();
         SortedSet<String> nearby = new TreeSet<>();
@@ -322,8 +383,8 @@ public record Act(
                 coded.document().digest().hex(),
                 coded.document().outlet(),
                 reported,
-                told.orElse(reported),
-                dated && !retold,
+                future ? reported : told.orElse(reported),
+                dated && !retold && !future,
                 event.type(),
                 event.modes(),
                 event.modality(),

@@ -32,6 +32,7 @@ public final class Parties {
     private static final Set<String> OFFICIAL = Set.of("GOV", "MIL", "JUD", "LEG", "COP", "SPY");
 
     private static final Pattern AT = Pattern.compile("(?i)\\b(at|in|on) $");
+    private static final Pattern ENDS_BY = Pattern.compile("(?i)\\bby$");
     private static final Pattern BY = Pattern.compile("(?i)^(on|by|under|with) ");
     private static final Pattern AND = Pattern.compile(",? and (the )?");
     private static final Pattern JOINED = Pattern.compile("(,| and|, and) (the )?");
@@ -89,7 +90,7 @@ public final class Parties {
     }
 
     /**
-     * Who does what a cue says: whoever a cue like "on a Spanish warrant" names; else who is named nearest before it in what is said there, with
+     * Who does what a cue says: whoever a cue like "on a Spanish warrant" names, or follows one like "sent by"; else who is named nearest before it in what is said there, with
      * those joined to them by "and"; else who says it; else who is named first.
      */
     static SortedSet<String> doers(CodedDocument coded, Span sentence, Span cue) {
@@ -103,6 +104,13 @@ public final class Parties {
         });
         if (!within.isEmpty() && BY.matcher(cue.in(text)).find()) {
             return within;
+        }
+        if (ENDS_BY.matcher(cue.in(text)).find()) {
+            for (Map.Entry<Span, SortedSet<String>> mention : mentions.entrySet()) {
+                if (mention.getKey().start() >= cue.end() && mention.getKey().start() - cue.end() < 6) {
+                    return mention.getValue();
+                }
+            }
         }
         Optional<Statement> said = coded.statements().stream()
                 .filter(statement ->

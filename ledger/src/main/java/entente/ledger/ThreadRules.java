@@ -94,15 +94,19 @@ final class ThreadRules {
      * @param start in the sentence
      * @param opens the kind of thread that the words may open; empty if they carry one further
      * @param ofText whether a document says it, whose parties are those of the agreement before it
+     * @param ofRest whether it says that something is left, of the matter that its report is about: "Eight stay in custody"
      * @param withoutParties whether it counts though the sentence names nobody: "It takes effect on Monday."
      */
-    record Cue(int start, int end, Optional<String> opens, boolean ofText, boolean withoutParties) {}
+    record Cue(int start, int end, Optional<String> opens, boolean ofText, boolean withoutParties, boolean ofRest) {}
 
     /** Kind of openings that only speak of one made before: "the offer". */
     static final String BACK = "back";
 
     /** Result of rows that tell when something is due. */
     static final String DEADLINE = "deadline set";
+
+    /** Result of rows that tell that something is left to do. */
+    private static final String REST = "open";
 
     private static final Pattern POINTS_BACK = Pattern.compile(
             "\\b(the|an?|this|that|its|his|her|their|of) (offers?|proposals?|invitations?|demands?|requests?|threats?)$");
@@ -267,7 +271,8 @@ final class ThreadRules {
                                     matcher.end(),
                                     opens,
                                     rule.by().equals("text"),
-                                    rule.result().equals(DEADLINE)),
+                                    rule.result().equals(DEADLINE),
+                                    rule.result().equals(REST)),
                             (one, other) ->
                                     one.opens().isPresent() && other.opens().isEmpty() ? other : one);
                 }

@@ -85,7 +85,7 @@ public final class Threading {
             "offer", Pattern.compile("\\b(offer|proposal|invitation|invited)\\b"),
             "demand", Pattern.compile("\\b(demand|request|appeal)\\b"),
             "threat", Pattern.compile("\\bthreat\\b"),
-            "ultimatum", Pattern.compile("\\b(ultimatum|deadline)\\b"),
+            "ultimatum", Pattern.compile("\\b(ultimatum|deadline|demand)\\b"),
             "accusation", Pattern.compile("\\b(accusation|charge|allegation|claim)\\b"),
             "pledge", Pattern.compile("\\b(pledge|promise)\\b"),
             "agreement", Pattern.compile("\\b(agreement|accord|truce|ceasefire|deal)\\b"));
@@ -640,7 +640,9 @@ public final class Threading {
         boolean tied = oneReport
                 ? sides > 0 && (near || words > 0) || unnamed
                 : sides == 2 && words > 0 || sides == 1 && (words > 1 || words > 0 && atOnce);
-        return tied && !elsewhere ? sides + 2 * words + (near ? 1 : 0) + (close ? 1 : 0) : 0;
+        // Of two that it may answer, a report tells first the one that it has spoken of.
+        boolean spokenOf = near && thread.act.at() < later.at();
+        return tied && !elsewhere ? 2 * (sides + 2 * words + (near ? 1 : 0) + (close ? 1 : 0)) + (spokenOf ? 1 : 0) : 0;
     }
 
     /** "He said the offer would stand until …" speaks of no agreement. */

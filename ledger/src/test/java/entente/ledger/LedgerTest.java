@@ -184,6 +184,44 @@ class LedgerTest {
     }
 
     @Test
+    void whoeverIsLeftInPrisonKeepsTheCallForReleaseOpen() {
+        List<CodedDocument> told = List.of(
+                report("call", "2009-05-25", "OSCE urged KGZ to release all marchers from prison .", "REQUEST"),
+                report("some", "2009-05-30", "Eight of the marchers whom KGZ may release stay in custody .", "NONE"));
+
+        CommitmentThread thread = Ledger.of(told).threads().getFirst();
+        assertThat(thread.steps())
+                .extracting(CommitmentThread.Step::result)
+                .as("something is left of it, and the sentence says so")
+                .containsExactly("demand", "open");
+    }
+
+    @Test
+    void aTeamSentByWhoWasAskedIsWhatWasAskedFor() {
+        Ledger ledger = Ledger.of(List.of(
+                report("asked", "2009-05-08", "SDN asked AU for a team on the border .", "REQUEST"),
+                report("sent", "2009-05-27", "On the border of SDN a team sent by AU found nothing .", "NONE")));
+
+        assertThat(ledger.threads().getFirst().outcome()).isEqualTo("kept");
+    }
+
+    @Test
+    void anOfferThatIsSpokenOfBringsItsDeadlineToTheFirst() {
+        Ledger ledger = Ledger.of(List.of(
+                report("offer", "2009-05-04", "GCC offered EU joint patrols in the gulf .", "AGREE"),
+                report(
+                        "again",
+                        "2009-06-09",
+                        "The offer of joint patrols which GCC made in May to EU would stand until 1 September .",
+                        "NONE")));
+
+        assertThat(ledger.threads()).hasSize(1);
+        assertThat(ledger.threads().getFirst().steps())
+                .extracting(CommitmentThread.Step::result)
+                .contains("told again");
+    }
+
+    @Test
     void anActToldAgainAsPastIsTheSameAct() {
         Ledger ledger = Ledger.of(List.of(
                 report("act", "2009-05-04", "POL expelled BLR diplomats over spying .", "SANCTION"),
