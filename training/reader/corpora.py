@@ -1,5 +1,6 @@
 """What each stage is trained on, and what it is checked on."""
 import random
+from pathlib import Path
 
 from . import data
 
@@ -69,6 +70,56 @@ def stage2(read=None, repeats: int = 2, parts: int = 28, silver_epochs: int = 1,
         return ours + again + marked + replay + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + some
 
     return epoch
+
+
+def teacher(trees_share: int = 12, names_share: int = 40):
+    """Sentences of each epoch of a teacher of acts and statements: all our labels, half of them with other names, and a thin
+    share of trees and names."""
+    from . import labels
+    from .renamed import Names
+    trees, names = list(trees_train()), list(names_train())
+    others = Names(names)
+
+    def epoch(e: int):
+        rng = random.Random(e)
+        ours = [s if rng.random() < 0.5 else others.other(s, rng) for s in labels.sentences((data.TRAIN,))]
+        replay = [s for i, s in enumerate(trees) if i % trees_share == e % trees_share]
+        return ours + replay + [s for s in names if s.set != "gmb" or s.n % names_share == e % names_share]
+
+    return trees, epoch
+
+
+def taught():
+    """The sentences that a teacher scores, always in this order: our labels, the same with other names, and all of GMB that is
+    trained on, mixed."""
+    from . import labels
+    from .renamed import Names
+    names = list(names_train())
+    others, rng = Names(names), random.Random(11)
+    ours = list(labels.sentences((data.TRAIN,)))
+    seen = {(s.doc, s.n) for s in ours}
+    wide = [s for s in names if s.set == "gmb" and (s.doc, s.n) not in seen]
+    rng.shuffle(wide)
+    return ours, [others.other(s, rng) for s in ours], wide
+
+
+def distilled(folder: Path, label_lists: dict, parts: int = 28, wide_parts: int = 6):
+    """Sentences of each epoch of a pupil: our labels once, half of them with other names, marked pairs, a share of trees and names, and
+    another share of the sentences that a teacher alone has read."""
+    from . import pairs
+    from . import taught as scores
+    trees, names = list(trees_train()), list(names_train())
+    ours, again, wide = taught()
+    given = scores.give(folder, [*ours, *again, *wide], label_lists)
+    wide = [s for s in wide if s.taught is not None]
+
+    def epoch(e: int):
+        rng = random.Random(e)
+        marked = [p for s in again for p in pairs.of(s, rng)]
+        return ([a if rng.random() < 0.5 else b for a, b in zip(ours, again)] + marked + [s for i, s in enumerate(trees) if i % 5 == e % 5]
+                + [s for s in names if s.set != "gmb" or s.n % parts == e % parts] + wide[e % wide_parts:: wide_parts])
+
+    return given, epoch
 
 
 def labelled_dev():

@@ -43,6 +43,7 @@ class Sentence:
     kinds: list[str] | None = None
     mentions: list[tuple[int, int, str]] | None = None
     frames: object = None  # events and statements, see labels.py
+    taught: object = None  # a teacher's scores over the words, see taught.py
     source: list[int] = field(default_factory=list)  # token of the set's own table for each word
 
 
@@ -180,8 +181,10 @@ NAMED = {"person": "PER", "organization": "ORG", "place": "PLACE"}
 
 def names_of(s: Sentence) -> list[str]:
     """Names inside GUM's mentions of persons, organisations and places: the run of proper nouns about the head, of an organisation
-    with what hangs on it by "of". What may be a name or date of another kind (capitals, figures, times) is masked."""
+    with what hangs on it by "of". A state is a place, as in GMB, where GUM
+    calls it an organisation because it acts. What may be a name or date of another kind (capitals, figures, times) is masked."""
     spans, taken = [], set()
+    known = countries()
     times = {w for start, end, kind in s.mentions if kind == "time" for w in range(start, end)}
     capital = lambda i: s.words[i][:1].isupper() and s.upos[i] != "DET"
     heads = {}
@@ -202,6 +205,8 @@ def names_of(s: Sentence) -> list[str]:
         if kind == "person":
             a = max([a, *(e for (_, i, e), k in heads.items() if a <= i < e <= h and k != "person")])
             a = next(i for i in range(a, h + 1) if s.upos[i] != "ADJ")
+        if kind == "organization" and " ".join(s.words[a:b]).lower().removeprefix("the ") in known:
+            kind = "place"
         if not taken & set(range(a, b)):
             taken |= set(range(a, b))
             spans.append((a, b, NAMED[kind]))
@@ -210,6 +215,7 @@ def names_of(s: Sentence) -> list[str]:
     return [IGNORE if t == "O" and other(i) else t for i, t in enumerate(tags)]
 
 
+@lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """Lower-cased English country names (a few common short names besides), to set states apart from nationality words."""
     names = set()

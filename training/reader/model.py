@@ -152,11 +152,19 @@ def onnx_weights(path: Path) -> dict:
     return w
 
 
-def load_encoder(encoder: Encoder, path: Path) -> None:
-    """Copies the weights of all-MiniLM-L6-v2 (or of a BERT of the same width, kept as ONNX) in; the constant token type 0 is
-    added to the positions. An encoder with fewer layers takes every so many of them."""
+def encoder_weights(path: Path) -> dict:
+    """The weights of a pretrained BERT by their usual names: safetensors, ONNX, or a jar with a TensorFlow saved model."""
+    if path.suffix == ".jar":
+        from .bundle import SavedBert
+        return SavedBert(path).weights()
     from safetensors.torch import load_file
-    w = onnx_weights(path) if path.suffix == ".onnx" else load_file(str(path))
+    return onnx_weights(path) if path.suffix == ".onnx" else load_file(str(path))
+
+
+def load_encoder(encoder: Encoder, path: Path) -> None:
+    """Copies the weights of all-MiniLM-L6-v2 (or of another BERT whose shape the encoder has) in; the constant token type 0 is
+    added to the positions. The casing embedding begins near nought."""
+    w = encoder_weights(path)
     w = {k.removeprefix("bert."): v.float() for k, v in w.items()}
     deep = 1 + max(int(k.split(".")[2]) for k in w if k.startswith("encoder.layer."))
     if deep < len(encoder.layers):
@@ -176,6 +184,15 @@ def load_encoder(encoder: Encoder, path: Path) -> None:
                 layer.up.get_parameter(part).copy_(w[f"{p}intermediate.dense.{part}"])
                 layer.down.get_parameter(part).copy_(w[f"{p}output.dense.{part}"])
                 layer.norm2.get_parameter(part).copy_(w[f"{p}output.LayerNorm.{part}"])
+
+
+def encoder_shape(path: Path, **more) -> Shape:
+    """The shape that a pretrained encoder's weights have; ``more`` sets what they do not say. Its heads are taken to be 64 wide,
+    or 32 in an encoder of 384."""
+    w = {k.removeprefix("bert."): v for k, v in encoder_weights(path).items()}
+    vocab, hidden = w["embeddings.word_embeddings.weight"].shape
+    return Shape(vocab=vocab, hidden=hidden, layers=1 + max(int(k.split(".")[2]) for k in w if k.startswith("encoder.layer.")),
+                 heads=hidden // 32 if hidden == 384 else hidden // 64, inner=w["encoder.layer.0.intermediate.dense.weight"].shape[0], **more)
 
 
 def encoder_files() -> Path:

@@ -1,4 +1,4 @@
-"""Word pieces of the uncased encoder, and the casing that it loses.
+"""Word pieces of the encoder, and the casing that an uncased one loses.
 
 A word is cut in two passes, as in BERT: a basic split at punctuation, then greedy longest match in ``vocab.txt``.
 Casing is a class of the whole word; its first piece carries the class, its further pieces the class plus ``CASINGS``.
@@ -47,13 +47,13 @@ def _is_cjk(c: str) -> bool:
             or 0xF900 <= o <= 0xFAFF or 0x2F800 <= o <= 0x2FA1F)
 
 
-def basic_split(word: str) -> list[str]:
-    """Lower case, no accents, no control characters; every punctuation mark and CJK character alone."""
-    text = unicodedata.normalize("NFD", word.lower())
+def basic_split(word: str, cased: bool = False) -> list[str]:
+    """No control characters, every punctuation mark and CJK character alone; lower case and no accents unless ``cased``."""
+    text = word if cased else unicodedata.normalize("NFD", word.lower())
     parts, current = [], ""
     for c in text:
         category = unicodedata.category(c)
-        if category == "Mn" or category in ("Cc", "Cf", "Cn", "Co") or c == "\ufffd":
+        if (category == "Mn" and not cased) or category in ("Cc", "Cf", "Cn", "Co") or c == "\ufffd":
             continue
         if c.isspace():
             if current:
@@ -72,17 +72,18 @@ def basic_split(word: str) -> list[str]:
 
 
 class Pieces:
-    """The encoder's vocabulary; turns words into piece identifiers."""
+    """The encoder's vocabulary; turns words into piece identifiers. A vocabulary with capitals is a cased encoder's."""
 
     def __init__(self, vocab: Path):
         self.tokens = Path(vocab).read_text(encoding="utf-8").rstrip("\n").split("\n")
         self.ids = {t: i for i, t in enumerate(self.tokens)}
         self.cls, self.sep, self.unk, self.pad = (self.ids[t] for t in (CLS, SEP, UNK, PAD))
+        self.cased = any("A" <= t[:1] <= "Z" for t in self.tokens)
         self.word = lru_cache(maxsize=200_000)(self._word)
 
     def _word(self, word: str) -> tuple[int, ...]:
         out: list[int] = []
-        for part in basic_split(word):
+        for part in basic_split(word, self.cased):
             out.extend(self._greedy(part))
         return tuple(out) if out else (self.unk,)
 

@@ -38,4 +38,5 @@ class Names:
             words[a:b] = given[old]
         out = copy.copy(s)
         out.words = words
+        out.taught = s.taught if words == s.words else None
         return out

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import calibrate, corpora, data, labelsets, lemma, pairs, predict, score
 from .export import Session
-from .model import PAIR_HEADS, encoder_files
+from .model import PAIR_HEADS
 from .pieces import Pieces
 
 OWN = Path(__file__).parent / "tests" / "own_sentences.txt"
@@ -55,6 +55,19 @@ def _pairs(gold, read_pairs) -> dict:
             "macro_f1": round(sum(f1s) / max(1, len(f1s)), 2), "modality": round(100 * sum(same) / max(1, len(same)), 2)}
 
 
+def _frames(gold, reads) -> dict:
+    layers = {}
+    for g, r in zip(gold, reads):
+        for k, c in score.frame_counts(g, r).items():
+            layers.setdefault(k, []).append(c)
+    docs = [s.doc for s in gold]
+    out = {"sentences": len(gold), "documents": len(set(docs))}
+    for k, counts in layers.items():
+        of = "same" if k == "modality" else "f1"
+        out[k] = {**score.rates(counts), of + "_95": score.interval(_by(docs, counts), of)}
+    return out
+
+
 def measure(read, test: bool, read_pairs=None) -> dict:
     """All scores; ``read`` turns a list of word lists into readings, with frames if the second argument says so."""
     out = {}
@@ -77,19 +90,12 @@ def measure(read, test: bool, read_pairs=None) -> dict:
         from .spans import from_bio
         by[label] = score.rates([score.span_counts(keep(from_bio(g.names)), keep(r.names)) for g, r in zip(names, reads)])["f1"]
     out["gmb_dev_names"]["by_label"] = by
+    from . import labels
     ours = corpora.labelled_dev()
     if ours:
-        reads = on(ours, True)
-        layers = {}
-        for g, r in zip(ours, reads):
-            for k, c in score.frame_counts(g, r).items():
-                layers.setdefault(k, []).append(c)
-        docs = [s.doc for s in ours]
-        frames = {"sentences": len(ours), "documents": len(set(docs))}
-        for k, counts in layers.items():
-            frames[k] = score.rates(counts)
-            frames[k][("same" if k == "modality" else "f1") + "_95"] = score.interval(_by(docs, counts), "same" if k == "modality" else "f1")
-        out["labels_dev"] = frames
+        out["labels_dev"] = _frames(ours, on(ours, True))
+        held = list(labels.sentences(("calibration",)))
+        out["labels_calibration"] = _frames(held, on(held, True))
         if read_pairs:
             out["labels_dev_pairs"] = _pairs(ours, read_pairs)
     if test:
@@ -101,12 +107,15 @@ def measure(read, test: bool, read_pairs=None) -> dict:
 def _fp32(folder: Path, exported: Path | None, test: bool) -> dict:
     import torch
 
-    from .train import load
-    torch.set_num_threads(1)
+    from .train import load, pieces_of
+    torch.set_num_threads(1 if exported else 2)
     model, labels, _ = load(folder)
     if exported:
         calibrate.fold(model, json.loads((exported / "reader.json").read_text(encoding="utf-8"))["trigger_bias"])
-    pieces = Pieces(encoder_files() / "vocab.txt")
+    pieces = pieces_of(folder)
+    if not exported and "trigger" in model.tags:
+        from . import labels as ours
+        calibrate.fold(model, calibrate.trigger_bias(model, labels, pieces, list(ours.sentences(("calibration",)))))
     lexicon = lemma.lexicon(corpora.trees_train())
     return measure(lambda ws, frames: [predict.decode(w, x, labels, frames=frames, lexicon=lexicon)
                                        for w, x in zip(ws, predict.torch_scores(model, pieces, ws))], test,
@@ -122,7 +131,8 @@ def _int8(exported: Path, test: bool) -> dict:
 
 
 def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
-    """Scores both sides, each in a process of its own, into ``to`` and into the card."""
+    """Scores both sides, each in a process of its own, into ``to``, and an exported one into the card. A network that is
+    not exported gets the bias towards acts that is best on the calibration split."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         plain = pool.submit(_fp32, folder, exported, test and exported is None)
         small = pool.submit(_int8, exported, test) if exported else None
@@ -133,7 +143,8 @@ def write(folder: Path, exported: Path | None, to: Path, test: bool) -> None:
         result["speed"] = speed(Session(exported / "reader.onnx", described["labels"], Pieces(exported / "vocab.txt")))
     to.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
-    card(result, Path(__file__).parent / "CARD.md")
+    if exported:
+        card(result, Path(__file__).parent / "CARD.md")
 
 
 def card(result: dict, path: Path) -> None:

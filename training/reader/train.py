@@ -3,16 +3,19 @@ import json
 import math
 import os
 import random
+import signal
+import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional as F
 
 from . import labelsets
 from .data import IGNORE
 from .lemma import script
-from .model import Reader, Shape, encoder_files, load_encoder
+from .model import Reader, Shape, encoder_files, encoder_shape, load_encoder
 from .pairs import Pair
 from .pieces import CASING_CLASSES, LOWER, Pieces, casing, INITIAL, SINGLE, UPPER
 
@@ -26,7 +29,7 @@ FRAME_TAGS = ("trigger", "modality", "mode", "cue", "content", "source_kind", "a
 
 class Encoded:
     """A sentence as numbers: pieces, and targets per head (-100 where the loss is masked)."""
-    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size", "pair", "marks")
+    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size", "pair", "marks", "taught")
 
     def __init__(self, s, pieces: Pieces, index):
         self.marks = s.marks if isinstance(s, Pair) else {}
@@ -37,6 +40,7 @@ class Encoded:
         self.targets = {}
         look = lambda name, v: -100 if v == IGNORE else index[name].get(v, -100)
         self.pair = None
+        self.taught = None if isinstance(s, Pair) else s.taught
         if isinstance(s, Pair):
             self.pair = {"pair": look("pair", s.type), "pair_modality": look("pair_modality", s.modality)}
             self.tree, self.frames = False, None
@@ -129,6 +133,8 @@ def losses(model: Reader, items: list[Encoded], pad: int, rng, teacher: Reader |
     out = {}
     if teacher is not None:
         out["taught"] = taught(model, teacher, items, x, (ids, cases, first, last, mask[:, None, None, :]))
+    if any(e.taught is not None for e in items):
+        out["taught"] = stored(model, items, x)
     marked = [k for k, e in enumerate(items) if e.pair]
     for name, head in model.pairs.items():
         at = [k for k in marked if items[k].pair[name] >= 0]
@@ -189,6 +195,31 @@ def losses(model: Reader, items: list[Encoded], pad: int, rng, teacher: Reader |
             r = getattr(model, name).pairs(flat[torch.tensor(lefts)], flat[torch.tensor(rights)])
             out[name] = F.cross_entropy(r, torch.tensor(gold))
     return out
+
+
+def stored(model: Reader, items: list[Encoded], x):
+    """How far the tags and roles lie off a teacher's, by the scores that ``taught.py`` keeps."""
+    b, w, _ = x.shape
+    flat = x.reshape(b * w, -1)
+    kept = [(k, e) for k, e in enumerate(items) if e.taught is not None]
+    total = x.sum() * 0
+
+    def off(logits, classes, wanted):
+        wanted = torch.from_numpy(np.concatenate(wanted)).float()
+        gathered = F.log_softmax(logits, dim=-1).gather(1, torch.from_numpy(np.concatenate(classes)).long())
+        return -(wanted * gathered).sum() / wanted.sum().clamp(min=1e-3)
+
+    for name in kept[0][1].taught.tags:
+        rows = torch.cat([torch.arange(k * w + 1, k * w + 1 + e.words) for k, e in kept])
+        classes, wanted = zip(*(e.taught.tags[name] for _, e in kept))
+        total = total + WEIGHTS[name] * off(model.tags[name](flat[rows]), classes, wanted)
+    for name in kept[0][1].taught.rows:
+        told = [(k, e.words, *row) for k, e in kept for row in e.taught.rows[name]]
+        if told:
+            lefts = torch.cat([torch.full((n,), k * w + at + 1) for k, n, at, _, _ in told])
+            rights = torch.cat([torch.arange(k * w + 1, k * w + 1 + n) for k, n, _, _, _ in told])
+            total = total + WEIGHTS[name] * off(getattr(model, name).pairs(flat[lefts], flat[rights]), [t[3] for t in told], [t[4] for t in told])
+    return total
 
 
 def taught(model: Reader, teacher: Reader, items: list[Encoded], x, inputs):
@@ -262,6 +293,12 @@ def load(folder: Path, weights_only_model: bool = True):
     return model, labels, c["state"]
 
 
+def pieces_of(folder: Path) -> Pieces:
+    """The word pieces of a checkpoint: those of its own ``vocab.txt``, or of the encoder that ships."""
+    own = folder / "vocab.txt"
+    return Pieces(own if own.exists() else encoder_files() / "vocab.txt")
+
+
 def average(earlier: Path, later: Path, share: float, target: Path) -> None:
     """Weights between two checkpoints of one course of training (``share`` of the earlier): a little better on what neither saw.
     What the earlier does not have is the later's."""
@@ -278,7 +315,7 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
           save_every=240, seed=1, begin_from: Path | None = None, check=None, check_every=900, minutes: float | None = None,
           threads: int = 2, steps: int | None = None, still: int = 0, layers: int = 6,
           encoder: Path | None = None, distil: Path | None = None):
-    """Trains into ``folder``, going on from its checkpoint if it has one.
+    """Trains into ``folder``, going on from its checkpoint if it has one; told to end (SIGTERM), it writes one first.
 
     ``epoch_data(e)`` gives the sentences of epoch e. ``minutes``, if given, bounds the run by the clock: the learning
     rate falls to nought when that much training time (of all the runs together) is used up. The lowest ``still`` layers of
@@ -289,10 +326,14 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces(encoder_files() / "vocab.txt")
+    if encoder and encoder.suffix == ".jar" and not (folder / "vocab.txt").exists():
+        from .bundle import SavedBert
+        (folder / "vocab.txt").write_text(SavedBert(encoder).vocabulary, encoding="utf-8")
+    pieces = pieces_of(folder)
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
     sizes = {k: len(v) for k, v in labels.items()}
-    model = Reader(Shape(layers=layers), sizes)
+    shape = encoder_shape(encoder, marked=max(still, Shape.marked)) if encoder else Shape(layers=layers)
+    model = Reader(shape, sizes)
     teacher = load(distil)[0] if distil else None
     log = open(folder / "log.jsonl", "a", encoding="utf-8")
     say = lambda **k: (log.write(json.dumps(k) + "\n"), log.flush(), print(json.dumps(k), flush=True))
@@ -332,6 +373,8 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     before = state["seconds"]
     sums = {}
     done = False
+    told = []  # of the wish to end: the step in hand is finished and kept
+    earlier = signal.signal(signal.SIGTERM, lambda *_: told.append(True))
     while not done:
         e = state["epoch"]
         if minutes is None and e >= math.ceil(epochs):
@@ -373,9 +416,12 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
                 say(step=state["step"], total=total, progress=round(progress, 4), minutes=round(state["seconds"] / 60, 1),
                     lr=round(scale, 4), **{k: round(a / n, 3) for k, (a, n) in sums.items()})
                 sums, last_say = {}, now
-            if now - last_save > save_every:
+            if now - last_save > save_every or told:
                 save(folder, model, opt, state)
                 last_save = time.time()
+            if told:
+                say(stopped=state)
+                sys.exit(143)
             if check and now - last_check > check_every:
                 model.eval()
                 say(step=state["step"], check=check(model))
@@ -385,6 +431,7 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
             state["epoch"] += 1
             state["batch"] = 0
     save(folder, model, opt, state)
+    signal.signal(signal.SIGTERM, earlier)
     model.eval()
     if check:
         say(final=True, step=state["step"], minutes=round(state["seconds"] / 60, 1), check=check(model))
