@@ -38,7 +38,7 @@ def stage1(a):
     from . import train
     trees, epoch = corpora.stage1()
     labels = labelsets.load(a.folder / "labels.json") if (a.folder / "labels.json").exists() else labelsets.build(trees)
-    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, check=checker(labels), check_every=a.check_every,
+    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, device=a.device, check=checker(labels), check_every=a.check_every,
                 lr_encoder=a.lr_encoder, lr_heads=a.lr_heads)
 
 
@@ -52,7 +52,7 @@ def stage2(a):
         model, first, _ = train.load(a.begin)
         pieces = _pieces()
         read = lambda ws: [predict.decode(w, x, first, frames=False) for w, x in zip(ws, predict.torch_scores(model, pieces, ws))]
-    train.train(a.folder, corpora.stage2(read, repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin,
+    train.train(a.folder, corpora.stage2(read, repeats=a.repeats), labels, a.epochs, minutes=a.minutes, threads=a.threads, device=a.device, begin_from=a.begin,
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
 
 
@@ -60,13 +60,13 @@ def teacher(a):
     from . import train
     trees, epoch = corpora.teacher()
     labels = labelsets.load(a.folder / "labels.json") if (a.folder / "labels.json").exists() else labelsets.build(trees)
-    train.train(a.folder, epoch, labels, 99, steps=a.steps, threads=a.threads, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads,
+    train.train(a.folder, epoch, labels, 99, steps=a.steps, threads=a.threads, device=a.device, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads,
                 encoder=a.encoder, still=a.still, budget=a.budget, save_every=300, warmup=0.08)
 
 
 def teach(a):
     from . import taught
-    taught.compute(a.folder, a.to, [s for part in corpora.taught() for s in part], a.threads, a.parts)
+    taught.compute(a.folder, a.to, [s for part in corpora.taught() for s in part], a.threads, a.parts, a.device)
 
 
 def distil(a):
@@ -74,7 +74,7 @@ def distil(a):
     labels = labelsets.load(a.begin / "labels.json") | labelsets.frame_labels()
     given, epoch = corpora.distilled(a.taught, labels)
     print(json.dumps({"taught sentences": given}), flush=True)
-    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, begin_from=a.begin, steps=a.steps,
+    train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, device=a.device, begin_from=a.begin, steps=a.steps,
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
 
 
@@ -119,6 +119,7 @@ def main(argv=None):
         s.add_argument("--epochs", type=float, default=epochs)
         s.add_argument("--minutes", type=float, help="bound by training time in place of epochs")
         s.add_argument("--threads", type=int, default=2)
+        s.add_argument("--device", default="cpu", help="where PyTorch computes: cpu (0.3 was trained there), cuda")
         s.add_argument("--check-every", type=float, default=720, help="seconds between looks at held-out sentences")
         s.add_argument("--lr-encoder", type=float, default=lr_encoder)
         s.add_argument("--lr-heads", type=float, default=lr_heads)
@@ -142,6 +143,7 @@ def main(argv=None):
     s.add_argument("--folder", type=Path, required=True, help="the teacher's")
     s.add_argument("--to", type=Path, required=True)
     s.add_argument("--threads", type=int, default=2)
+    s.add_argument("--device", default="cpu")
     s.add_argument("--parts", type=int, help="stop after so many parts of a thousand sentences")
     s.set_defaults(run=teach)
     s = training("distil", "our labels and a teacher's scores besides", distil, 8e-5, 8e-4, 6)

@@ -56,8 +56,8 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
             last[k, 1: len(l) + 1] = torch.tensor(l)
         with torch.no_grad():
             x = model.encode(ids, cases, first, last, mask[:, None, None, :])
-            tags = {name: head(x).numpy() for name, head in model.tags.items()}
-            arcs = model.arc(x, x)[..., 0].numpy()
+            tags = {name: head(x).cpu().numpy() for name, head in model.tags.items()}
+            arcs = model.arc(x, x)[..., 0].cpu().numpy()
             for k, i in enumerate(chunk):
                 n = len(encoded[i][2]) + 1
                 scores = {name: v[k, 1:n] for name, v in tags.items()}
@@ -77,13 +77,13 @@ def pair_scores(model, pieces: Pieces, pairs) -> list[dict[str, np.ndarray]]:
         ids, cases, first, last = pieces.sentence(p.words, marks=p.marks)
         with torch.no_grad():
             h = model.encoder(torch.tensor([ids]), torch.tensor([cases]), None)[0, 0]
-            out.append({name: head(h).numpy() for name, head in model.pairs.items()})
+            out.append({name: head(h).cpu().numpy() for name, head in model.pairs.items()})
     return out
 
 
 def quiet(head, left, right) -> np.ndarray:
     with torch.no_grad():
-        return head(left, right).numpy()
+        return head(left, right).cpu().numpy()
 
 
 def decode(words: list[str], scores: dict, labels: dict, frames: bool = True, lexicon: dict | None = None) -> Reading:

@@ -92,12 +92,13 @@ def read(path: Path) -> list[tuple[list[str], Scores]]:
     return out
 
 
-def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | None = None) -> None:
+def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | None = None, device: str = "cpu") -> None:
     """Writes the parts that are not there yet, at most ``parts`` of them."""
     import torch
 
     from . import train
     torch.set_num_threads(threads)
+    torch.set_default_device(device)
     to.mkdir(parents=True, exist_ok=True)
     model, labels, _ = train.load(teacher)
     (to / "labels.json").write_text(json.dumps(labels) + "\n", encoding="utf-8")

@@ -205,8 +205,8 @@ def stored(model: Reader, items: list[Encoded], x):
     total = x.sum() * 0
 
     def off(logits, classes, wanted):
-        wanted = torch.from_numpy(np.concatenate(wanted)).float()
-        gathered = F.log_softmax(logits, dim=-1).gather(1, torch.from_numpy(np.concatenate(classes)).long())
+        wanted = torch.from_numpy(np.concatenate(wanted)).float().to(logits.device)
+        gathered = F.log_softmax(logits, dim=-1).gather(1, torch.from_numpy(np.concatenate(classes)).long().to(logits.device))
         return -(wanted * gathered).sum() / wanted.sum().clamp(min=1e-3)
 
     for name in kept[0][1].taught.tags:
@@ -314,7 +314,7 @@ def average(earlier: Path, later: Path, share: float, target: Path) -> None:
 def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_heads=1e-3, warmup=0.06, budget=1100,
           save_every=240, seed=1, begin_from: Path | None = None, check=None, check_every=900, minutes: float | None = None,
           threads: int = 2, steps: int | None = None, still: int = 0, layers: int = 6,
-          encoder: Path | None = None, distil: Path | None = None):
+          encoder: Path | None = None, distil: Path | None = None, device: str = "cpu"):
     """Trains into ``folder``, going on from its checkpoint if it has one; told to end (SIGTERM), it writes one first.
 
     ``epoch_data(e)`` gives the sentences of epoch e. ``minutes``, if given, bounds the run by the clock: the learning
@@ -324,6 +324,7 @@ def train(folder: Path, epoch_data, labels, epochs: float, lr_encoder=1e-4, lr_h
     pretrained encoder's ONNX file; ``distil`` the folder of a reader whose scores are learned besides the labels.
     """
     torch.set_num_threads(threads)
+    torch.set_default_device(device)
     torch.manual_seed(seed)
     folder.mkdir(parents=True, exist_ok=True)
     if encoder and encoder.suffix == ".jar" and not (folder / "vocab.txt").exists():
