@@ -1,17 +1,13 @@
 package entente.cli;
 
 import entente.ledger.Contradiction;
-import entente.ledger.Contradictions;
-import entente.model.CodedDocument;
+import entente.store.Disagreements;
 import entente.store.RecordException;
 import entente.store.RecordStore;
-import entente.store.Search;
-import entente.store.Selection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +22,8 @@ import picocli.CommandLine.Option;
         })
 final class ConflictsCommand implements Callable<Integer> {
 
+    private static final int AT_ONCE = 200;
+
     @Mixin
     private RecordOption record = new RecordOption();
 
@@ -38,32 +36,51 @@ final class ConflictsCommand implements Callable<Integer> {
             description = "office, membership, numbers, parties, date, denial, correction …")
     private Optional<String> kind = Optional.empty();
 
-    @Option(names = "--of", paramLabel = "CODE", description = "only in documents that tell something of this party")
+    @Option(names = "--of", paramLabel = "CODE", description = "only those that concern this party")
     private Optional<String> of = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "at most so many, those of the latest reports (default: ${DEFAULT-VALUE})")
+    private int limit = 50;
+
+    @Option(names = "--all", description = "all of them")
+    private boolean all;
 
     @Override
     public Integer call() {
         Screen screen = Screen.standard();
         try (RecordStore store = record.existing()) {
             RecordOption.warn(screen, store);
-            Search.Builder search = Search.builder();
-            days.narrow(search);
-            of.ifPresent(search::actor);
-            try (Stream<Selection> selected = store.select(search.build())) {
-                List<CodedDocument> documents = selected.map(Selection::coded).toList();
-                List<Contradiction> found = Contradictions.of(documents).stream()
-                        .filter(one -> kind.map(wanted ->
-                                        wanted.toLowerCase(Locale.ROOT).equals(one.kind()))
-                                .orElse(true))
-                        .toList();
-                found.forEach(one -> show(screen, one));
-                screen.line(screen.ink(
-                        Ink.FAINT,
-                        "%s in %s"
-                                .formatted(
-                                        Summary.plural(found.size(), "conflict"),
-                                        Summary.plural(documents.size(), "document"))));
+            store.updateLedger();
+            Disagreements.Asked asked = new Disagreements.Asked(
+                    of,
+                    days.since(),
+                    days.until(),
+                    kind.map(one -> Set.of(one.toLowerCase(Locale.ROOT))).orElse(Set.of()));
+            int shown = 0;
+            Disagreements.Found found = store.disagreements().find(asked, 0, AT_ONCE);
+            while (true) {
+                for (Disagreements.Line line : found.items()) {
+                    if (all || shown < limit) {
+                        show(screen, line.contradiction());
+                        shown++;
+                    }
+                }
+                if (found.items().size() < AT_ONCE || !all && shown >= limit) {
+                    break;
+                }
+                found = store.disagreements().find(asked, shown, AT_ONCE);
             }
+            long total = found.total().count();
+            screen.line(screen.ink(
+                    Ink.FAINT,
+                    (shown < total ? "%d of ".formatted(shown) : "")
+                            + (found.total().exact() ? "" : "more than ")
+                            + Summary.plural(total, "conflict")
+                            + (shown < total && !all ? ": --all" : "")));
         } catch (RecordException e) {
             throw UsableMessage.of(e);
         }
@@ -79,6 +96,9 @@ final class ConflictsCommand implements Callable<Integer> {
                     + screen.ink(
                             Ink.FAINT,
                             side.document().isEmpty() ? side.whose() : side.whose() + " · " + side.document()));
+        }
+        if (conflict.more() > 0) {
+            screen.line(screen.ink(Ink.FAINT, "  and %d more".formatted(conflict.more())));
         }
         screen.blank();
     }

@@ -14,6 +14,14 @@ final class Days {
     @Option(names = "--until", paramLabel = "DAY", description = "last day")
     private Optional<LocalDate> until = Optional.empty();
 
+    Optional<LocalDate> since() {
+        return since;
+    }
+
+    Optional<LocalDate> until() {
+        return until;
+    }
+
     void narrow(Search.Builder search) {
         since.ifPresent(search::since);
         until.ifPresent(search::until);

@@ -3,9 +3,8 @@ package entente.cli;
 import entente.ledger.Act;
 import entente.ledger.CommitmentThread;
 import entente.ledger.Contradiction;
-import entente.ledger.Contradictions;
 import entente.ledger.Threading;
-import entente.model.CodedDocument;
+import entente.store.Disagreements;
 import entente.store.FindingHit;
 import entente.store.Found;
 import entente.store.Question;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -226,9 +224,11 @@ final class WatchlistCommand implements Runnable {
                         opening.document());
             }
         }
-        try (Stream<CodedDocument> documents =
-                store.select(search(question).build()).map(selection -> selection.coded())) {
-            for (Contradiction conflict : Contradictions.of(documents.toList())) {
+        Disagreements.Asked week =
+                new Disagreements.Asked(Optional.of(question.one()), Optional.of(first), Optional.of(last), Set.of());
+        for (Disagreements.Line line : store.disagreements().find(week, 0, MOST).items()) {
+            Contradiction conflict = line.contradiction();
+            if (conflict.parties().contains(question.other())) {
                 brief.item(
                         "conflict: " + conflict.kind(),
                         conflict.sides().stream().map(Contradiction.Side::words).collect(Collectors.joining(" / ")),

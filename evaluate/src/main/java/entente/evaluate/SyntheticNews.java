@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * <p>A day has a third as many happenings as documents. A happening is two sides and a course of acts; several documents tell it,
  * on its day or the next, each with some of its acts, in other words or, one time in ten, as a copy. Few sides are in the news
  * often and many seldom (Zipf's law). So merging, threads and counts meet what they meet in real news: crowded pairs, copies,
- * offers with answers, statements by named and unnamed sources, now and then an office that is told wrong.
+ * offers with answers, statements by named and unnamed sources, denials, tolls that differ, now and then an office that is told wrong.
  *
  * <p>The same seed and number give the same document, whatever was asked before: parts of a record can be made apart and in any
  * order.
@@ -49,7 +49,7 @@ public final class SyntheticNews {
     private static final int EVENTS_SPREAD = 7;
     private static final int COURSE = 14;
 
-    private static final String[][] SIDES = {
+    private static final String[][] OFTEN = {
         {"USA", "United States"},
         {"RUS", "Russia"},
         {"CHN", "China"},
@@ -117,6 +117,32 @@ public final class SyntheticNews {
         {"SOM", "Somalia"}
     };
 
+    /** Those in the news less often: code and name. */
+    private static final String SELDOM =
+            "ALB Albania;DZA Algeria;AGO Angola;ARG Argentina;AUS Australia;AUT Austria;BHR Bahrain;"
+                    + "BGD Bangladesh;BEL Belgium;BEN Benin;BTN Bhutan;BOL Bolivia;BWA Botswana;BRN Brunei;"
+                    + "BGR Bulgaria;BFA Burkina Faso;BDI Burundi;CMR Cameroon;CAN Canada;"
+                    + "CAF Central African Republic;CHL Chile;CRI Costa Rica;CUB Cuba;CZE Czech Republic;"
+                    + "DNK Denmark;DJI Djibouti;DOM Dominican Republic;ECU Ecuador;SLV El Salvador;EST Estonia;"
+                    + "FJI Fiji;FIN Finland;GAB Gabon;GMB Gambia;GHA Ghana;GTM Guatemala;GIN Guinea;"
+                    + "GNB Guinea-Bissau;GUY Guyana;HTI Haiti;HND Honduras;HUN Hungary;ISL Iceland;IRL Ireland;"
+                    + "ITA Italy;CIV Ivory Coast;JAM Jamaica;KWT Kuwait;LAO Laos;LVA Latvia;LSO Lesotho;"
+                    + "LBR Liberia;LBY Libya;MKD Macedonia;MDG Madagascar;MWI Malawi;MDV Maldives;MLI Mali;"
+                    + "MLT Malta;MRT Mauritania;MEX Mexico;MDA Moldova;MNG Mongolia;MNE Montenegro;MAR Morocco;"
+                    + "MOZ Mozambique;MMR Myanmar;NAM Namibia;NPL Nepal;NLD Netherlands;NZL New Zealand;"
+                    + "NIC Nicaragua;NER Niger;NOR Norway;OMN Oman;PAN Panama;PNG Papua New Guinea;PRY Paraguay;"
+                    + "PER Peru;PRT Portugal;QAT Qatar;ROU Romania;SEN Senegal;SLE Sierra Leone;SGP Singapore;"
+                    + "SVK Slovakia;SVN Slovenia;ZAF South Africa;ESP Spain;LKA Sri Lanka;SWE Sweden;"
+                    + "CHE Switzerland;TZA Tanzania;TLS Timor-Leste;TGO Togo;TTO Trinidad and Tobago;"
+                    + "TUN Tunisia;TKM Turkmenistan;ARE United Arab Emirates;URY Uruguay;ZMB Zambia;"
+                    + "ZWE Zimbabwe;PSE Palestinian Authority;GCC Gulf Cooperation Council;"
+                    + "OAS Organization of American States;ECOWAS ECOWAS;ICRC Red Cross;IAEA IAEA;OPEC OPEC;"
+                    + "SCO Shanghai Cooperation Organisation;CIS Commonwealth of Independent States";
+
+    private static final String[][] SIDES = Stream.concat(
+                    Stream.of(OFTEN), Stream.of(SELDOM.split(";")).map(side -> side.split(" ", 2)))
+            .toArray(String[][]::new);
+
     /** Type, verb, preposition before the recipient, and PLOVER's score. */
     private static final String[][] ACTS = {
         {"AGREE", "offered", "to", "2.5"},
@@ -133,6 +159,7 @@ public final class SyntheticNews {
         {"ACCUSE", "accused", "", "-3"},
         {"ACCUSE", "condemned", "", "-3"},
         {"REJECT", "rejected", "from", "-2"},
+        {"REJECT", "denied", "from", "-2"},
         {"THREATEN", "threatened", "", "-3.5"},
         {"PROTEST", "protested", "against", "-5"},
         {"SANCTION", "sanctioned", "", "-6"},
@@ -141,25 +168,40 @@ public final class SyntheticNews {
         {"ASSAULT", "shelled", "", "-9"}
     };
 
-    private static final String[] OBJECTS = {
-        "talks", "a ceasefire", "wheat", "gas supplies", "visa rules", "prisoners", "a pipeline", "observers",
-                "fishing rights",
-        "border guards", "missiles", "a summit", "the dam", "refugees", "customs duties", "the enclave", "patrol boats",
-                "elections"
-    };
+    private static final String[] OBJECTS = pairs(
+            "%2$s %1$s",
+            "talks ceasefire wheat gas visas prisoners pipeline observers fishing guards missiles summit dam refugees customs enclave "
+                    + "boats elections loans bridges vaccines satellites orchards canal timber copper ferries radar archives pensions "
+                    + "railways airspace minefields cables hostages tariffs reactors harbours villages schools convoys uniforms seeds "
+                    + "grids islands passports rice helicopters quotas pastures wells barracks tolls maps broadcasts museums salaries "
+                    + "ambulances fertiliser cement",
+            "northern coastal disputed frozen seasonal joint secret urgent private rural stolen foreign winter mountain border "
+                    + "temporary military civilian unpaid broken annual regional public damaged ancient");
 
-    private static final String[] MANNERS = {
-        "after a week of silence", "in a sudden move", "as expected", "to the surprise of diplomats",
-                "for the second time",
-        "despite earlier doubts", "without giving reasons", "late in the evening", "according to local radio",
-                "once more"
-    };
+    private static final String[] MANNERS = pairs(
+            "after %1$s of %2$s",
+            "weeks months days years hours nights rounds decades",
+            "silence debate hesitation pressure protest rumours bargaining drought flooding unrest mourning scandal litigation blackouts "
+                    + "shelling inflation mediation rehearsals");
+
+    /** Each word of one list with each of the other. */
+    private static String[] pairs(String form, String some, String others) {
+        return Stream.of(some.split(" "))
+                .flatMap(one -> Stream.of(others.split(" ")).map(other -> form.formatted(one, other)))
+                .toArray(String[]::new);
+    }
 
     private static final String[][] PLACES = {
         {"Geneva", "CHE", "46.2", "6.15"}, {"Vienna", "AUT", "48.21", "16.37"}, {"Kabul", "AFG", "34.53", "69.17"},
         {"Bishkek", "KGZ", "42.87", "74.59"}, {"Tbilisi", "GEO", "41.69", "44.83"}, {"Basra", "IRQ", "30.51", "47.78"},
         {"Nyala", "SDN", "12.05", "24.88"}, {"Goma", "COD", "-1.68", "29.22"}, {"Donetsk", "UKR", "48.02", "37.8"},
-        {"Gaza", "PSE", "31.5", "34.47"}, {"Minsk", "BLR", "53.9", "27.57"}, {"Dushanbe", "TJK", "38.54", "68.78"}
+        {"Gaza", "PSE", "31.5", "34.47"}, {"Minsk", "BLR", "53.9", "27.57"}, {"Dushanbe", "TJK", "38.54", "68.78"},
+        {"Nairobi", "KEN", "-1.29", "36.82"}, {"Lagos", "NGA", "6.45", "3.39"}, {"Lima", "PER", "-12.05", "-77.04"},
+        {"Bogota", "COL", "4.71", "-74.07"}, {"Havana", "CUB", "23.11", "-82.37"}, {"Tripoli", "LBY", "32.89", "13.19"},
+        {"Damascus", "SYR", "33.51", "36.29"}, {"Amman", "JOR", "31.95", "35.93"}, {"Sanaa", "YEM", "15.37", "44.19"},
+        {"Baku", "AZE", "40.41", "49.87"}, {"Belgrade", "SRB", "44.79", "20.45"}, {"Athens", "GRC", "37.98", "23.73"},
+        {"Manila", "PHL", "14.6", "120.98"}, {"Jakarta", "IDN", "-6.21", "106.85"}, {"Hanoi", "VNM", "21.03", "105.85"},
+        {"Colombo", "LKA", "6.93", "79.85"}, {"Dhaka", "BGD", "23.81", "90.41"}, {"Yangon", "MMR", "16.87", "96.2"}
     };
 
     private static final String[] OUTLETS = {
@@ -189,10 +231,15 @@ public final class SyntheticNews {
         "Varga"
     };
 
-    private static final String[] OFFICES = {"foreign minister", "spokesman", "prime minister", "ambassador"};
+    private static final String[] OFFICES = {
+        "Deputy Foreign Minister", "Spokesman", "Prime Minister", "Deputy Defence Minister"
+    };
 
     private static final int OFFICIALS = 6;
     private static final int CONFLICTS = 40;
+    private static final int WRONG_DAYS = 23;
+    private static final int OTHER_SIDE = 4;
+    private static final int WRONG_OFFICES = 25;
 
     private final long seed;
     private final LocalDate first;
@@ -238,7 +285,9 @@ public final class SyntheticNews {
         int story = (int) (stories * Math.pow(random.nextDouble(), 1.5));
         boolean copy = random.nextInt(10) == 0;
         Happening happening = happening(storyDay, story);
-        return new Writer(number, first.plusDays(day), first.plusDays(storyDay), late, happening, copy).write();
+        // One report in so many has the day wrong.
+        LocalDate acted = first.plusDays(number % WRONG_DAYS == 0 ? storyDay - 1 : storyDay);
+        return new Writer(number, first.plusDays(day), acted, late, happening, copy).write();
     }
 
     /** Who speaks in a document for its first side; nobody by name in every second one. */
@@ -327,8 +376,12 @@ public final class SyntheticNews {
                 chosen.add(random.nextInt(COURSE));
             }
             for (int i : chosen) {
-                sentence(happening.course()[i]);
+                int[] act = happening.course()[i];
+                // Some have attacks from the other side.
+                boolean other = number % OTHER_SIDE == 0 && ACTS[act[0]][0].equals("ASSAULT");
+                sentence(other ? new int[] {act[0], act[1], act[2], 1 - act[3]} : act);
             }
+            toll();
             text.append("Report ").append(number).append('.');
             return coded(outlet);
         }
@@ -339,6 +392,7 @@ public final class SyntheticNews {
             int start = text.length();
             boolean said = random.nextInt(4) == 0;
             if (said) {
+                official.ifPresent(name -> text.append(office(name)).append(' '));
                 spans[5] = append(2, official.orElse("An official"));
                 text.append(" said that ");
             }
@@ -361,6 +415,28 @@ public final class SyntheticNews {
             text.append(' ');
             told.add(spans);
             acts.add(act);
+        }
+
+        /** Reports of attacks give the dead as they know them. */
+        private void toll() {
+            boolean attack = acts.stream().anyMatch(act -> ACTS[act[0]][0].equals("ASSAULT"));
+            if (attack && random.nextInt(3) == 0) {
+                int start = text.length();
+                int dead = 2 + (int) (happening.id() % 9) + (random.nextInt(3) == 0 ? random.nextInt(4) : 0);
+                text.append("At least ")
+                        .append(dead)
+                        .append(" people were killed near ")
+                        .append(PLACES[happening.place()][0])
+                        .append(", doctors reported.");
+                sentences.add(new Span(start, text.length()));
+                text.append(' ');
+            }
+        }
+
+        /** What an official is called; now and then it is told wrong. */
+        private String office(String name) {
+            int wrong = random.nextInt(WRONG_OFFICES) == 0 ? 3 : 0;
+            return OFFICES[(name.length() + wrong) % OFFICES.length];
         }
 
         private static String day(LocalDate date) {

@@ -40,14 +40,18 @@ final class BriefText {
         section(text, "Went on", threads(brief.path("moved")));
         section(text, "Due", threads(brief.path("due")));
         List<String> conflicts = new ArrayList<>();
-        brief.path("conflicts")
-                .forEach(one -> conflicts.add("%s: “%s”; known: %s (%s)"
-                        .formatted(
-                                one.path("kind").asText(),
-                                plain(one.at("/claim/text").asText()),
-                                plain(one.path("known").asText()),
-                                plain(one.path("source").asText()))));
-        section(text, "Said beside what is known", conflicts);
+        brief.path("conflicts").forEach(one -> {
+            List<String> sides = new ArrayList<>();
+            one.path("sides")
+                    .forEach(side -> sides.add("“%s” (%s)"
+                            .formatted(
+                                    plain(side.path("words").asText()),
+                                    plain(side.path("whose").asText()))));
+            conflicts.add("%s, %s: %s"
+                    .formatted(
+                            one.path("kind").asText(), plain(one.path("about").asText()), String.join("; ", sides)));
+        });
+        section(text, "What does not go together", conflicts);
         List<String> acts = new ArrayList<>();
         brief.path("strongest")
                 .forEach(one -> acts.add("%s, %s: “%s” (%s)"

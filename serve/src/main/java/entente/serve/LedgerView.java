@@ -2,6 +2,7 @@ package entente.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import entente.store.Disagreements;
 import entente.store.Happenings;
 import entente.store.Happenings.StoryLine;
 import entente.store.Happenings.ThreadLine;
@@ -11,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Threads and stories of the record, with the ledger brought up to date before.
+ * Threads, stories and contradictions of the record, with the ledger brought up to date before.
  *
  * <p>Where little came since, it is brought up to date while the request waits; where more than {@value #AT_ONCE} acts came, beside
  * the requests, which meanwhile get what there was before. {@link #isWhole()} says which.
@@ -24,6 +25,7 @@ final class LedgerView implements AutoCloseable {
 
     private final RecordStore store;
     private final Happenings happenings;
+    private final Disagreements disagreements;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("entente-ledger").daemon(true).factory());
     private String revision = "";
@@ -34,11 +36,17 @@ final class LedgerView implements AutoCloseable {
     LedgerView(RecordStore store) {
         this.store = store;
         this.happenings = store.happenings();
+        this.disagreements = store.disagreements();
     }
 
     Happenings happenings() {
         isWhole();
         return happenings;
+    }
+
+    Disagreements disagreements() {
+        isWhole();
+        return disagreements;
     }
 
     /** How many threads there are. */

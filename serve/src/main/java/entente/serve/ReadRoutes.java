@@ -15,6 +15,7 @@ import entente.model.Finding;
 import entente.model.Source;
 import entente.model.Span;
 import entente.store.Desk;
+import entente.store.Disagreements;
 import entente.store.Filter;
 import entente.store.Happenings;
 import entente.store.Happenings.Asked;
@@ -511,7 +512,12 @@ final class ReadRoutes implements Routing.HttpService {
 
     private void conflicts(Context context) {
         Asking asking = Asking.of(context);
-        Views.Conflicts found = views.conflicts(asking.text("kind"), asking.offset(), asking.limit());
+        Disagreements.Found found = ledger.disagreements()
+                .find(
+                        new Disagreements.Asked(
+                                asking.text("actor"), asking.day("since"), asking.day("until"), asking.whole("kind")),
+                        asking.offset(),
+                        asking.limit());
         ObjectNode json = page(Json.array(found.items(), readers::conflict), found.total(), asking);
         json.set("kinds", Json.array(found.kinds(), Render::facet));
         Answers.json(context, json);

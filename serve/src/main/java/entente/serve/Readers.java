@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.store.Desk;
 import entente.store.Desk.Decision;
 import entente.store.Desk.Saved;
+import entente.store.Disagreements;
 import entente.store.Filter;
 import entente.store.RecordException;
 import entente.store.RecordStore;
 import entente.store.Views;
-import entente.store.Views.ConflictLine;
 import entente.store.Views.FindingLine;
 import entente.store.Views.Total;
 import java.util.Optional;
@@ -38,8 +38,9 @@ final class Readers {
         return Json.array(lines, line -> finding(line, user));
     }
 
-    ObjectNode conflict(ConflictLine conflict) {
-        return Render.conflict(conflict, conflict.subject().map(key -> Render.key(key, views.name(key))));
+    ObjectNode conflict(Disagreements.Line conflict) {
+        return Render.conflict(
+                conflict, Json.array(conflict.contradiction().parties(), key -> Render.key(key, views.name(key))));
     }
 
     /** Star and note of a reader on a thing. */

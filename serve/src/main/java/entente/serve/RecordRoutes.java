@@ -7,6 +7,7 @@ import entente.codebook.EventType;
 import entente.model.Modality;
 import entente.pipeline.Pipeline;
 import entente.serve.Sessions.Session;
+import entente.store.Disagreements;
 import entente.store.Views;
 import io.avaje.jex.Routing;
 import io.avaje.jex.http.Context;
@@ -80,7 +81,11 @@ final class RecordRoutes implements Routing.HttpService {
         json.set("threads", Json.array(ledger.happenings().moved(THREADS), ledger::line));
         json.set(
                 "conflicts",
-                Json.array(views.conflicts(Optional.empty(), 0, CONFLICTS).items(), readers::conflict));
+                Json.array(
+                        ledger.disagreements()
+                                .find(Disagreements.Asked.ALL, 0, CONFLICTS)
+                                .items(),
+                        readers::conflict));
         json.set("weeks", Json.array(views.weeks(WEEKS), Render::week));
         json.set("watched", Gate.user(context).map(readers::watched).orElseGet(Json::array));
         return json;

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.codebook.Codebook;
 import entente.codebook.EventType;
 import entente.json.FindingKind;
+import entente.ledger.Contradiction;
 import entente.store.Desk.Decision;
+import entente.store.Disagreements;
 import entente.store.DocumentHit;
 import entente.store.DocumentLine;
 import entente.store.Views.ActorLine;
-import entente.store.Views.ConflictLine;
 import entente.store.Views.Dated;
 import entente.store.Views.DyadLine;
 import entente.store.Views.Edge;
@@ -210,19 +211,24 @@ final class Render {
         return json;
     }
 
-    static ObjectNode conflict(ConflictLine conflict, Optional<ObjectNode> subject) {
+    static ObjectNode conflict(Disagreements.Line line, ArrayNode parties) {
+        Contradiction conflict = line.contradiction();
         ObjectNode json = Json.object();
         json.put("id", conflict.id());
         json.put("kind", conflict.kind());
-        json.putObject("claim")
-                .put("start", conflict.start())
-                .put("end", conflict.end())
-                .put("text", conflict.claim());
-        json.put("quote", conflict.quote());
-        json.put("known", conflict.known());
-        json.put("source", conflict.source());
-        Json.put(json, "subject", subject);
-        json.set("document", line(conflict.document()));
+        json.put("about", conflict.about());
+        Json.put(json, "day", conflict.day());
+        json.set("parties", parties);
+        ArrayNode sides = json.putArray("sides");
+        for (Disagreements.SideLine side : line.sides()) {
+            ObjectNode one = sides.addObject()
+                    .put("whose", side.side().whose())
+                    .put("words", side.side().words())
+                    .put("start", side.side().start())
+                    .put("end", side.side().end());
+            Json.put(one, "document", side.document().map(Render::line));
+        }
+        json.put("more", conflict.more());
         return json;
     }
 

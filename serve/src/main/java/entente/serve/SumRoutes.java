@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.codebook.Codebook;
 import entente.codebook.EventType;
 import entente.json.FindingKind;
+import entente.store.Disagreements;
 import entente.store.Filter;
 import entente.store.Happenings;
 import entente.store.RecordStore;
@@ -223,13 +224,13 @@ final class SumRoutes implements Routing.HttpService {
         json.set(
                 "conflicts",
                 Json.array(
-                        views.conflicts(Optional.empty(), 0, 200).items().stream()
-                                .filter(conflict -> conflict.document()
-                                        .date()
-                                        .map(day -> within(day, monday, sunday))
-                                        .orElse(false))
-                                .limit(LISTED)
-                                .toList(),
+                        ledger.disagreements()
+                                .find(
+                                        new Disagreements.Asked(
+                                                Optional.empty(), Optional.of(monday), Optional.of(sunday), Set.of()),
+                                        0,
+                                        LISTED)
+                                .items(),
                         readers::conflict));
         json.set("strongest", readers.findings(strongest(week), Optional.empty()));
         return json;
@@ -275,10 +276,6 @@ final class SumRoutes implements Routing.HttpService {
                     one.put("before", before.getOrDefault(entry.getKey(), 0L) / 4.0);
                 });
         return array;
-    }
-
-    private static boolean within(LocalDate day, LocalDate since, LocalDate until) {
-        return !day.isBefore(since) && !day.isAfter(until);
     }
 
     private static Filter days(LocalDate since, LocalDate until, Set<FindingKind> kinds) {

@@ -373,13 +373,37 @@ class ApiTest {
     }
 
     @Test
-    void conflictsShowTheWordsBesideWhatIsKnown() throws Exception {
+    void conflictsShowAllTheirSidesAndAreNarrowedByKindPartyAndDay() throws Exception {
         JsonNode conflicts = get("conflicts");
-        assertThat(conflicts.path("total").path("exact").asBoolean()).isTrue();
+        assertThat(conflicts.at("/total/count").asLong()).isGreaterThan(10).isEqualTo(counts(conflicts.path("kinds")));
         for (JsonNode conflict : conflicts.path("items")) {
-            assertThat(conflict.path("quote").asText())
-                    .contains(conflict.at("/claim/text").asText());
+            assertThat(conflict.path("sides").size()).isGreaterThan(1);
+            JsonNode side = conflict.at("/sides/0");
+            JsonNode document = get("documents/" + side.at("/document/digest").asText());
+            assertThat(document.at("/coded/text")
+                            .asText()
+                            .substring(
+                                    side.path("start").asInt(), side.path("end").asInt()))
+                    .isEqualTo(side.path("words").asText());
         }
+        JsonNode ofParty = get("conflicts?kind=office&actor=KHM");
+        assertThat(ofParty.path("items")).hasSize(1);
+        assertThat(ofParty.at("/items/0/about").asText()).startsWith("Keo Vibol");
+        assertThat(get("conflicts?kind=office&kind=date&since=2009-05-14&until=2009-05-30")
+                        .path("items"))
+                .hasSize(1);
+        assertThat(get("conflicts?until=2001-01-01").path("items")).isEmpty();
+        JsonNode first = get("conflicts?limit=3");
+        JsonNode next = get("conflicts?limit=3&cursor=" + first.path("next").asText());
+        assertThat(next.at("/items/0/id")).isEqualTo(conflicts.at("/items/3/id"));
+    }
+
+    private static long counts(JsonNode facets) {
+        long sum = 0;
+        for (JsonNode facet : facets) {
+            sum += facet.path("count").asLong();
+        }
+        return sum;
     }
 
     @Test

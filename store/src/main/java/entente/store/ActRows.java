@@ -3,7 +3,6 @@ package entente.store;
 import entente.ledger.Act;
 import entente.ledger.Merging;
 import entente.ledger.Sameness;
-import entente.model.CodedDocument;
 import entente.model.Modality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,9 +100,12 @@ final class ActRows implements AutoCloseable {
         return --below;
     }
 
-    /** @param rows of the findings by their ids */
-    void enter(CodedDocument coded, long document, long coding, Map<String, Long> rows) {
-        for (Act act : Act.of(coded)) {
+    /**
+     * @param found acts of the document
+     * @param rows of the findings by their ids
+     */
+    void enter(List<Act> found, long document, long coding, Map<String, Long> rows) {
+        for (Act act : found) {
             long row = rows.containsKey(act.id()) ? rows.getOrDefault(act.id(), 0L) : nextBelow();
             acts.row(
                     row,
@@ -162,7 +164,7 @@ final class ActRows implements AutoCloseable {
                 .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
                 .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
         try (ActRows acts = new ActRows(handle)) {
-            acts.enter(new Queries(handle).coded(document), document, coding.get(), rows);
+            acts.enter(Act.of(new Queries(handle).coded(document)), document, coding.get(), rows);
         }
     }
 

@@ -2,6 +2,7 @@ package entente.store;
 
 import entente.json.FindingKind;
 import entente.json.Sheets;
+import entente.ledger.Act;
 import entente.model.Actor;
 import entente.model.CodedDocument;
 import entente.model.Conflict;
@@ -56,6 +57,7 @@ final class Keeper implements AutoCloseable {
     private final Insert names;
     private final Insert conflicts;
     private final ActRows acts;
+    private final ClueRows clues;
     private final Versions versions;
     private final TreeMap<Pair, Integer> tally = new TreeMap<>();
     private long nextFinding;
@@ -74,6 +76,7 @@ final class Keeper implements AutoCloseable {
         this.names = new Insert(handle, "INSERT OR IGNORE INTO actor_name VALUES (?)");
         this.conflicts = new Insert(handle, "INSERT INTO conflict VALUES (?,?,?,?,?,?,1)");
         this.acts = new ActRows(handle);
+        this.clues = new ClueRows(handle);
         this.versions = new Versions(handle);
     }
 
@@ -115,7 +118,7 @@ final class Keeper implements AutoCloseable {
             if (current.isPresent() && digest.equals(current.get().digest())) {
                 return Keeping.KNOWN;
             }
-            current.ifPresent(old -> retire(old.coding(), coding));
+            current.ifPresent(old -> retire(row, old.coding(), coding));
             describeAgain(row, document);
         }
         handle.execute(
@@ -161,7 +164,7 @@ final class Keeper implements AutoCloseable {
                 long empty = handle.createQuery("SELECT max(coding) + 1 FROM coding")
                         .mapTo(Long.class)
                         .one();
-                retire(old, empty);
+                retire(earlier.row(), old, empty);
                 handle.execute(
                         "INSERT INTO coding SELECT ?, document, ?, codebook, coder, ?, described, ?, NULL FROM coding"
                                 + " WHERE coding = ?",
@@ -182,6 +185,7 @@ final class Keeper implements AutoCloseable {
             insert.close();
         }
         acts.close();
+        clues.close();
     }
 
     private void flush() {
@@ -283,10 +287,11 @@ final class Keeper implements AutoCloseable {
                 row);
     }
 
-    private void retire(long old, long by) {
+    private void retire(long document, long old, long by) {
         // What was counted so far may belong to the old coding.
         flush();
         acts.retire(old);
+        clues.retire(document);
         handle.execute("UPDATE coding SET superseded_by = ? WHERE coding = ?", by, old);
         handle.execute("UPDATE finding SET current = 0 WHERE coding = ?", old);
         handle.execute("UPDATE actor SET current = 0 WHERE coding = ?", old);
@@ -324,7 +329,9 @@ final class Keeper implements AutoCloseable {
             rows.put(coded.findings().get(i).id(), nextFinding);
             finding(coded, coded.findings().get(i), jsons.get(i), byId, document, coding);
         }
-        acts.enter(coded, document, coding, rows);
+        List<Act> found = Act.of(coded);
+        acts.enter(found, document, coding, rows);
+        clues.enter(coded, document, found);
     }
 
     private void finding(

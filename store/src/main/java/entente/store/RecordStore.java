@@ -41,6 +41,7 @@ public final class RecordStore implements AutoCloseable {
     private static final int ACTS_AT_ONCE = 20_000;
     private static final int DOCUMENTS_AT_ONCE = 500;
     private static final int EVENTS_AT_ONCE = 10_000;
+    private static final int CLUES_AT_ONCE = 20_000;
 
     private final Path file;
     private final RecordKind kind;
@@ -150,7 +151,15 @@ public final class RecordStore implements AutoCloseable {
                 for (long row : due) {
                     ActRows.enterAgain(handle, row);
                 }
-                return !due.isEmpty();
+                List<Long> clueless = handle.createQuery(
+                                "SELECT document FROM clue_document_due ORDER BY document LIMIT ?")
+                        .bind(0, DOCUMENTS_AT_ONCE)
+                        .mapTo(Long.class)
+                        .list();
+                for (long row : clueless) {
+                    ClueRows.enterAgain(handle, row);
+                }
+                return !due.isEmpty() || !clueless.isEmpty();
             });
         }
         for (more = isLedgerDue(); more; more = isLedgerDue()) {
@@ -163,7 +172,25 @@ public final class RecordStore implements AutoCloseable {
         while (isFollowingDue()) {
             write(RecordStore::follow);
         }
+        while (write(RecordStore::contradict) > 0) {
+            // Some at a time, so that others may write in between.
+        }
         return changed;
+    }
+
+    /** Brings contradictions up to date for some of the clues that came. */
+    private static int contradict(Handle handle) {
+        List<Long> due = handle.createQuery("SELECT clue FROM clue_due ORDER BY clue LIMIT ?")
+                .bind(0, CLUES_AT_ONCE)
+                .mapTo(Long.class)
+                .list();
+        if (!due.isEmpty()) {
+            try (ContradictionKeeper keeper = new ContradictionKeeper(handle)) {
+                keeper.update(due);
+            }
+            handle.execute("DELETE FROM clue_due WHERE clue <= ?", due.getLast());
+        }
+        return due.size();
     }
 
     private boolean isFollowingDue() {
@@ -571,6 +598,11 @@ public final class RecordStore implements AutoCloseable {
         return new Views(this);
     }
 
+    /** Contradictions, as far as the ledger is up to date. */
+    public Disagreements disagreements() {
+        return new Disagreements(this);
+    }
+
     /** Threads and stories, as far as the ledger is up to date. */
     public Happenings happenings() {
         return new Happenings(this);
@@ -585,6 +617,8 @@ public final class RecordStore implements AutoCloseable {
                                 + "(SELECT count(*) FROM (SELECT 1 FROM act WHERE event IS NULL LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM ledger_gone LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM story_due LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM clue_due LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM clue_document_due LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM thread_due LIMIT :most))")
                         .bind("most", most)
                         .mapTo(Long.class)

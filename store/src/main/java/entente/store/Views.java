@@ -181,20 +181,6 @@ public final class Views {
 
     public record Positions(List<Position> positions, boolean exact) {}
 
-    public record ConflictLine(
-            String id,
-            String kind,
-            int start,
-            int end,
-            String claim,
-            String quote,
-            String known,
-            String source,
-            Optional<String> subject,
-            DocumentLine document) {}
-
-    public record Conflicts(List<ConflictLine> items, Total total, List<Facet> kinds) {}
-
     /** @param version 1 is the first coding of the text */
     public record Version(
             int version,
@@ -1366,7 +1352,7 @@ public final class Views {
         return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 
-    // Places, positions, conflicts
+    // Places and positions
 
     /** Acts by place and type; periods are whole months. */
     public List<PlaceLine> places(Optional<LocalDate> since, Optional<LocalDate> until, Set<String> types) {
@@ -1452,65 +1438,6 @@ public final class Views {
         });
     }
 
-    /** What was said beside what is known, the latest report first. */
-    public Conflicts conflicts(Optional<String> kind, int offset, int limit) {
-        return store.reading(handle -> {
-            Query query = handle.createQuery(
-                    "SELECT " + LINE + ", c.kind, c.claim, c.known, c.source, c.coding, c.place, "
-                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.start'), "
-                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].claim.end'), "
-                            + "json_extract(g.sheet, '$.conflicts[' || c.place || '].subject'), d.text FROM (SELECT * FROM conflict WHERE current"
-                            + (kind.isPresent() ? " AND kind = :kind" : "")
-                            + " ORDER BY coding DESC, place LIMIT :limit OFFSET :offset) c "
-                            + "JOIN coding g ON g.coding = c.coding JOIN document d ON d.document = g.document ORDER BY d.day DESC, d.digest, c.place");
-            kind.ifPresent(one -> query.bind("kind", one));
-            List<ConflictLine> items = query.bind("limit", limit)
-                    .bind("offset", offset)
-                    .map((rs, context) -> {
-                        DocumentLine document = line(rs, 1);
-                        int start = rs.getInt(13);
-                        int end = rs.getInt(14);
-                        long coding = rs.getLong(11);
-                        Optional<String> subject = Optional.ofNullable(rs.getString(15))
-                                .flatMap(id -> handle.createQuery(
-                                                "SELECT code, name, kind FROM actor WHERE coding = :coding AND id = :id")
-                                        .bind("coding", coding)
-                                        .bind("id", id)
-                                        .map((one, unused) -> key(one.getString(1), one.getString(2), one.getString(3)))
-                                        .findOne()
-                                        .flatMap(key -> key));
-                        return new ConflictLine(
-                                document.digest().prefix(16) + "-" + rs.getInt(12),
-                                rs.getString(7),
-                                start,
-                                end,
-                                rs.getString(8),
-                                around(rs.getString(16), start, end),
-                                rs.getString(9),
-                                rs.getString(10),
-                                subject,
-                                document);
-                    })
-                    .list();
-            List<Facet> kinds = handle.createQuery(
-                            "SELECT kind, count(*) FROM conflict WHERE current GROUP BY kind ORDER BY 2 DESC, 1")
-                    .map((rs, context) -> new Facet(rs.getString(1), rs.getString(1), rs.getLong(2)))
-                    .list();
-            long all = kinds.stream()
-                    .filter(facet -> kind.map(facet.value()::equals).orElse(true))
-                    .mapToLong(Facet::count)
-                    .sum();
-            return new Conflicts(items, new Total(all, true), kinds);
-        });
-    }
-
-    /** The line of the text that holds a stretch. */
-    private static String around(String text, int start, int end) {
-        int from = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-        int to = text.indexOf('\n', Math.min(end, text.length()));
-        return text.substring(Math.min(from, start), to < 0 ? text.length() : to);
-    }
-
     // The record
 
     /** Acts and statements of all actors by week, the last so many weeks up to the last report. */
@@ -1556,7 +1483,7 @@ public final class Views {
                 .map(LocalDate::parse);
     }
 
-    /** Findings by kind, from the weekly counts; conflicts, documents and refusals. */
+    /** Findings by kind, from the weekly counts; contradictions, documents and refusals. */
     public SortedMap<String, Long> counts() {
         return store.reading(handle -> {
             SortedMap<String, Long> counts = new TreeMap<>();
@@ -1568,7 +1495,7 @@ public final class Views {
                     .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
             // Documents are never taken away, so that the last row is their number.
             counts.put("document", number(handle, "SELECT coalesce(max(document), 0) FROM document"));
-            counts.put("conflict", number(handle, "SELECT count(*) FROM conflict WHERE current"));
+            counts.put("conflict", number(handle, "SELECT coalesce(sum(count), 0) FROM contradiction_count"));
             counts.put("refusal", number(handle, "SELECT coalesce(max(refusal), 0) FROM refusal"));
             return counts;
         });

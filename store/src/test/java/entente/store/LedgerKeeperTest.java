@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.evaluate.SyntheticNews;
 import entente.ledger.Act;
+import entente.ledger.Contradiction;
+import entente.ledger.Contradictions;
 import entente.ledger.Ledger;
 import entente.ledger.MergedEvent;
 import entente.ledger.Stories;
@@ -91,6 +93,21 @@ class LedgerKeeperTest {
                                         + "WHERE o.story = r.story) FROM story_report r JOIN document d ON d.document = r.document ORDER BY 1"))
                 .containsExactlyElementsOf(Stories.of(fromNothing.events()).entrySet().stream()
                         .map(entry -> entry.getKey() + "|" + entry.getValue())
+                        .toList());
+    }
+
+    @Test
+    void theContradictionsOfTheRecordAreThoseMadeFromNothing() throws SQLException {
+        List<CodedDocument> shuffled = new ArrayList<>(NEWS);
+        Collections.shuffle(shuffled, new Random(5));
+        tables("contradictions.db", shuffled, 7);
+
+        List<Contradiction> fromNothing = Contradictions.of(NEWS);
+        assertThat(fromNothing).extracting(Contradiction::kind).contains("numbers", "office", "date", "denial");
+        assertThat(query("contradictions.db", "SELECT id, kind, about FROM contradiction ORDER BY id"))
+                .containsExactlyElementsOf(fromNothing.stream()
+                        .map(one -> String.join("|", one.id(), one.kind(), one.about()))
+                        .sorted()
                         .toList());
     }
 
@@ -227,6 +244,16 @@ class LedgerKeeperTest {
                 "SELECT 'story', id, title, first, last, reports, independent, events, parties, "
                         + "(SELECT group_concat(digest) FROM (SELECT d.digest FROM story_report r JOIN document d ON d.document = r.document "
                         + "WHERE r.story = s.story ORDER BY d.digest)) FROM story s ORDER BY id"));
+        lines.addAll(query(
+                name,
+                "SELECT 'contradiction', c.id, kind, about, day, parties, more, (SELECT group_concat(party) FROM contradiction_party p "
+                        + "WHERE p.contradiction = c.contradiction AND p.day = c.day), (SELECT group_concat(side, ' / ') FROM "
+                        + "(SELECT whose || ' ' || coalesce(d.digest, '') || ' ' || start || ' ' || words AS side FROM contradiction_side s "
+                        + "LEFT JOIN document d ON d.document = s.document WHERE s.contradiction = c.contradiction ORDER BY place)) "
+                        + "FROM contradiction c ORDER BY c.id, kind"));
+        lines.addAll(query(
+                name,
+                "SELECT 'contradiction_count', kind, count FROM contradiction_count WHERE count > 0 ORDER BY kind"));
         for (String table : List.of("dyad_week", "dyad_month", "place_week", "day_read")) {
             lines.addAll(query(name, "SELECT '%s', * FROM %s".formatted(table, table)));
         }

@@ -1,21 +1,14 @@
-// What was said beside what is known.
+// What does not go together, side by side.
 import {html} from '../lib.js';
 import {S} from '../strings.js';
 import {day, articlePath} from '../format.js';
 
-/** The sentence with the claim marked, as text. */
-export function said(line) {
-  const at = line.quote.indexOf(line.claim.text);
-  return at < 0
-    ? html`<blockquote class="quote">${line.quote}</blockquote>`
-    : html`<blockquote class="quote m3">${line.quote.slice(0, at)}<mark class="act">${line.claim.text}</mark>${line.quote.slice(at + line.claim.text.length)}</blockquote>`;
-}
+const where = (side) => side.document
+  ? html`<a href=${articlePath(side.document)}>${side.document.title || side.document.id}</a>, ${[side.whose, day(side.document.date)].filter(Boolean).join(', ')}`
+  : html`${S.conflicts.source}: ${side.whose}`;
 
-const where = (line) => html`<a href=${articlePath(line.document, line.id)}>${line.document.title || line.document.id}</a>, ${[line.document.outlet, day(line.document.date)].filter(Boolean).join(', ')}`;
+const told = (side) => html`<div class=${side.document ? '' : 'known'}><blockquote class="quote">${side.words}</blockquote><p class="from">${where(side)}</p></div>`;
 
-export const conflictLine = (line) => html`<li class="conflict"><div class="sides">
-    <div><h3>${S.conflicts.said}</h3>${said(line)}<p class="from">${where(line)}</p></div>
-    <div class="known"><h3>${S.conflicts.known}</h3><p>${line.known}</p><p class="from">${S.conflicts.source}: ${line.source}</p></div>
-  </div></li>`;
+export const conflictLine = (line) => html`<li class="conflict" id=${line.id}><h3>${line.kind}: ${line.about}</h3><div class="sides">${line.sides.map(told)}</div></li>`;
 
-export const conflictShort = (line) => html`<li>${said(line)}<p class="small">${line.known}</p><p class="from">${where(line)}</p></li>`;
+export const conflictShort = (line) => html`<li><strong>${line.about}</strong>${line.sides.slice(0, 2).map(told)}</li>`;
