@@ -4,12 +4,18 @@ import entente.model.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Mends what no tree of Universal Dependencies has, where the words leave one way to mend it: a verb with two subjects, a conjunct
- * across the verb of the first one, a noun right before a noun that no preposition ties to it.
+ * across the verb of the first one, a noun right before a noun that no preposition
+ * ties to it, an auxiliary that is none.
  */
 final class TreeRepairs {
+
+    private static final Set<String> AUXILIARIES = Set.of(
+            "be", "have", "do", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "ought",
+            "need", "dare", "get", "go", "use", "let");
 
     private TreeRepairs() {}
 
@@ -19,7 +25,12 @@ final class TreeRepairs {
             switch (token.deprel()) {
                 case "nsubj" -> secondSubject(tree, token);
                 case "conj" -> conjunctAcrossVerb(tree, token);
-                case "nmod" -> nounBeforeNoun(tree, token);
+                case "nmod" -> {
+                    nounBeforeNoun(tree, token);
+                    nounBehindComma(tree, token);
+                }
+                case "aux" -> verbTakenForAuxiliary(tree, token);
+                case "ccomp" -> participleBehindNoun(tree, token);
                 default -> {}
             }
         }
@@ -89,6 +100,61 @@ final class TreeRepairs {
                 && token.upos().equals("NOUN")
                 && tree.get(token.head() - 1).upos().equals("NOUN")) {
             hang(tree, token, token.head(), "compound");
+        }
+    }
+
+    /** "a joint action, even a joint operation": behind a comma and without a preposition it is the same thing told again. */
+    private static void nounBehindComma(List<Token> tree, Token token) {
+        boolean tied = tree.stream()
+                .anyMatch(child -> child.head() == token.id() && child.deprel().equals("case"));
+        boolean comma = tree.stream()
+                .anyMatch(child -> child.head() == token.id()
+                        && child.deprel().equals("punct")
+                        && child.id() > token.head()
+                        && child.id() < token.id());
+        if (comma && !tied && token.upos().equals("NOUN") && token.head() < token.id()) {
+            hang(tree, token, token.head(), "appos");
+        }
+    }
+
+    /** "foresees continued cooperation": the object of a participle behind what is no auxiliary is that word's, and so is all else. */
+    private static void verbTakenForAuxiliary(List<Token> tree, Token token) {
+        Token participle = tree.get(token.head() - 1);
+        Optional<Token> object = tree.stream()
+                .filter(child ->
+                        child.head() == participle.id() && child.deprel().equals("obj"))
+                .findFirst();
+        if (participle.id() != token.id() + 1
+                || AUXILIARIES.contains(token.lemma())
+                || object.isEmpty()
+                || object.get().id() < participle.id()) {
+            return;
+        }
+        for (Token child : List.copyOf(tree)) {
+            if (child.head() == participle.id() && child.id() != token.id()) {
+                hang(tree, child, token.id(), child.deprel());
+            }
+        }
+        hang(tree, participle, object.get().id(), "amod");
+        tree.set(
+                token.id() - 1,
+                new Token(
+                        token.id(),
+                        token.span(),
+                        token.lemma(),
+                        "VERB",
+                        token.xpos(),
+                        participle.head(),
+                        participle.deprel()));
+    }
+
+    /** "among them are countries providing bases": the clause right behind a noun that is the first clause itself says more of it. */
+    private static void participleBehindNoun(List<Token> tree, Token token) {
+        if (token.id() > 1 && token.xpos().equals("VBG")) {
+            Token noun = tree.get(token.id() - 2);
+            if (noun.upos().equals("NOUN") && noun.deprel().equals("ccomp") && noun.head() == token.head()) {
+                hang(tree, token, noun.id(), "acl");
+            }
         }
     }
 

@@ -42,6 +42,23 @@ class TreeRepairsTest {
         assertThat(mended("drone/NOUN/2/nmod", "strike/NOUN/0/root")).containsExactly("2 compound", "0 root");
     }
 
+    @Test
+    void withoutAPrepositionANounBehindACommaIsTheSameThing() {
+        assertThat(mended("action/NOUN/0/root", ",/PUNCT/3/punct", "operation/NOUN/1/nmod"))
+                .containsExactly("0 root", "3 punct", "1 appos");
+        assertThat(mended("action/NOUN/0/root", ",/PUNCT/4/punct", "with/ADP/4/case", "troops/NOUN/1/nmod"))
+                .containsExactly("0 root", "4 punct", "4 case", "1 nmod");
+    }
+
+    @Test
+    void whatIsNoAuxiliaryIsTheVerbBeforeAParticiple() {
+        assertThat(mended(
+                        "Chad/PROPN/3/nsubj", "foresees/AUX/3/aux", "continued/VERB/0/root", "cooperation/NOUN/3/obj"))
+                .containsExactly("2 nsubj", "0 root", "4 amod", "2 obj");
+        assertThat(mended("They/PRON/3/nsubj", "have/AUX/3/aux", "continued/VERB/0/root", "cooperation/NOUN/3/obj"))
+                .containsExactly("3 nsubj", "3 aux", "0 root", "3 obj");
+    }
+
     /** Heads and relations after mending, of words given as form/upos/head/relation. */
     private static List<String> mended(String... words) {
         List<Token> tokens = new ArrayList<>();

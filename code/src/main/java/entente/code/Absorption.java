@@ -148,7 +148,7 @@ final class Absorption {
         }
         for (String slot : List.of(
                 "subj", "obj", "in", "by", "during", "with", "of", "when", "for", "on", "after", "to", "from", "into",
-                "at")) {
+                "at", "appos")) {
             for (Token filler : whole.slots.get(slot)) {
                 if (filler.equals(part.token)
                         || (filler.equals(part.clause()) && !whole.token.equals(filler))

@@ -161,7 +161,7 @@ final class Cast {
 
     /** What an actor counts as when reports of one act are compared. */
     String party(Actor actor) {
-        if (!actor.members().isEmpty()) {
+        if (actor.code().isEmpty() && !actor.members().isEmpty()) {
             List<String> members = new ArrayList<>();
             for (String member : actor.members()) {
                 members.add(actors.containsKey(member) ? actor(member).code().orElse(member) : member);

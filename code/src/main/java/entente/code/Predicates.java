@@ -137,7 +137,7 @@ final class Predicates {
             if (head.upos().equals("VERB") && (carries || carriesWithPreposition)) {
                 return Optional.of(head);
             }
-            if (noun.relation().equals("conj")) {
+            if (Tree.isRelated(noun, "conj", "appos")) {
                 return lightVerb(head);
             }
         }

@@ -46,7 +46,8 @@ import java.util.regex.Pattern;
  * objects   = ( lemma | "@" NAME ) { "|" … } ;
  * condition = slots ( "has" values | "head" values | "is" kinds | "codes" types | "present" | "missing" ) ;
  * slots     = slot { "/" slot } ;                   any of them will do
- * slot      = "subj" | "obj" | "iobj" | "comp" | "that" | "poss" | "mod" | "light" | "clause" | "sentence" | preposition ;
+ * slot      = "subj" | "obj" | "iobj" | "comp" | "that" | "poss" | "mod" | "light" | "clause" | "sentence" | "appos"
+ *           | "attending" | preposition ;
  * values    = lemma or "@" NAME, separated by "|" ;
  * kinds     = "actor" | "state" | "organisation" | "person" | "armed" | "own" | "party" | "place" ;
  * </pre>

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The places around a predicate, by the names that the rules use.
@@ -22,6 +23,10 @@ final class Slots {
 
     /** Verbs whose object, and not whose subject, does what the infinitive says. */
     private static final Set<String> OBJECT_CONTROL = WordSets.of("object control");
+
+    private static final Set<String> GIVING = WordSets.of("giving");
+
+    private static final Set<String> OCCASIONS = Set.of("at", "during");
 
     private static final Set<String> GOALS = Set.of("to", "on", "against", "with");
 
@@ -138,6 +143,9 @@ final class Slots {
                             tree.introducer(clause).filter("from"::equals).isPresent() && !has("from"))
                     .forEach(clause -> put("from", clause));
         }
+        if (GIVING.contains(Tree.lemma(verb)) && !has("to")) {
+            get("obj").forEach(object -> receiver(verb, object));
+        }
         bareObject(verb);
         if (COMPLETED.contains(Tree.lemma(verb)) && !has("comp")) {
             get("purpose").stream().findFirst().ifPresent(clause -> put("comp", clause));
@@ -176,6 +184,17 @@ final class Slots {
                                         && tree.child(child, "det", "amod").isEmpty()))
                 .findFirst()
                 .ifPresent(child -> put("obj", child));
+    }
+
+    /** "providing bases and other support to the mission": the receiver belongs to the verb, whichever object the parse hung it on. */
+    private void receiver(Token verb, Token object) {
+        Stream.of(List.of(object), tree.children(object, "conj"), tree.children(verb, "conj"))
+                .flatMap(List::stream)
+                .filter(each -> !isVerbal(each))
+                .flatMap(each -> tree.children(each, "nmod").stream())
+                .filter(each -> tree.introducer(each).filter("to"::equals).isPresent())
+                .findFirst()
+                .ifPresent(each -> put("to", each));
     }
 
     private boolean isNamedThing(Token noun) {
@@ -376,9 +395,11 @@ final class Slots {
                 }
                 case "ccomp" -> put("that", child);
                 case "iobj" -> put("iobj", child);
+                case "appos" -> put("appos", child);
                 default -> {}
             }
         }
+        attending(noun).ifPresent(doers -> put("attending", doers));
         // "accepted assurances by the government": right behind the noun it is the noun's, wherever the parse hung it.
         if (!has("by")
                 && noun.head() != 0
@@ -397,6 +418,19 @@ final class Slots {
                         .ifPresent(word -> put(word, child));
             }
         }
+    }
+
+    /** "At a meeting in Vienna, ministers pledged": several who do something at it. */
+    private Optional<Token> attending(Token noun) {
+        if (!noun.relation().equals("obl")
+                || noun.head() == 0
+                || tree.introducer(noun).filter(OCCASIONS::contains).isEmpty()) {
+            return Optional.empty();
+        }
+        return subject(tree.token(noun.head()), 0)
+                .filter(doer -> doer.xpos().equals("NNS")
+                        || doer.xpos().equals("NNPS")
+                        || tree.child(doer, "conj").isPresent());
     }
 
     private boolean isThatClause(Token clause) {

@@ -578,7 +578,8 @@ final class Cast {
         Entity latest = null;
         for (SaidOrganisation naming : organisationsSaid) {
             List<String> words = Words.of(naming.entity().name()).lowers();
-            if (naming.sentence() <= sentence && words.contains(noun)) {
+            boolean called = words.contains(noun) || registry.isCalled(naming.entity(), noun);
+            if (naming.sentence() <= sentence && called) {
                 latest = naming.entity();
             }
         }

@@ -57,6 +57,7 @@ final class Descriptions {
             return Optional.empty();
         }
         boolean named = said.article() == Article.DEFINITE
+                || tree.is(phrase.head(), "compound")
                 || Character.isUpperCase(tree.form(phrase.head()).charAt(0));
         if (!named || tree.is(phrase.head(), "root") || tree.child(phrase.head(), "cop") > 0) {
             return Optional.empty();

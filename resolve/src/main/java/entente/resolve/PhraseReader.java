@@ -563,14 +563,15 @@ final class PhraseReader {
                 states.add(side);
             }
         }
-        if (states.isEmpty() && organisations.isEmpty()) {
+        List<Integer> pending = pending(phrase, spotter, first, last);
+        if (states.isEmpty() && organisations.isEmpty() && pending.isEmpty()) {
             states.addAll(seats);
         }
         if (states.stream().anyMatch(side -> side.last() < phrase.head())) {
             // "three Egyptian policemen on the Gaza border": what stands before the noun tells whose it is
             states.removeIf(side -> side.first() > phrase.head());
         }
-        return new Sides(states, organisations, pending(phrase, spotter, first, last));
+        return new Sides(states, organisations, pending);
     }
 
     /** "European officials" are the European Union's. */

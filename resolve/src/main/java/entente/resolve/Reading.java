@@ -74,7 +74,7 @@ final class Reading {
             Map<Integer, NounPhrase> here = new HashMap<>();
             Map<Integer, Naming> read = new HashMap<>();
             for (int id = 1; id <= tree.size(); id++) {
-                if (NounPhrase.isHead(tree, id)) {
+                if (NounPhrase.isHead(tree, id) || isWhose(tree, spotter, id)) {
                     int[] core = spotter.core(id);
                     NounPhrase phrase = withNameBefore(NounPhrase.of(tree, id, core[0], core[1]), spotter);
                     for (int taken = phrase.first(); taken < core[0]; taken++) {
@@ -96,6 +96,18 @@ final class Reading {
         this.antecedents = new Antecedents(trees, cast);
         this.descriptions = new Descriptions(cast);
         surnames();
+    }
+
+    /** "alliance officials": the body that the first noun calls again is the one whose officials they are. */
+    private static boolean isWhose(Tree tree, Spotter spotter, int id) {
+        Spot<Description> description = tree.is(id, "compound") ? spotter.descriptionAt(id) : null;
+        return description != null
+                && description.first() == description.last()
+                && !description.value().plural()
+                && Set.of(Description.StandsFor.ALLIANCE, Description.StandsFor.ORGANISATION)
+                        .contains(description.value().standsFor())
+                && spotter.nameAt(id) == null
+                && spotter.roleAt(tree.head(id)) != null;
     }
 
     /** "EU spokeswoman", "European Union officials": a name right before a role noun goes with it, whatever the tree says. */

@@ -46,6 +46,7 @@ public final class Registry {
     private final Map<String, Entity> entities = new LinkedHashMap<>();
     private final NameIndex<Named> names = new NameIndex<>(true);
     private final Map<String, Set<String>> formal = new HashMap<>();
+    private final Map<String, Set<String>> called = new HashMap<>();
     private final NameIndex<Role> roles = new NameIndex<>(false);
     private final Lazy<Memberships> memberships = new Lazy<>(Memberships::load);
     private final Lazy<Borders> borders = new Lazy<>(Borders::load);
@@ -369,8 +370,15 @@ public final class Registry {
             for (String name : own) {
                 boolean acronym = name.equals(code) && !name.contains(" ") && NameIndex.isUpper(name);
                 names.add(name, new Named(organisation, acronym ? NameKind.ACRONYM : NameKind.NAME));
+                List<String> words = Words.of(name).lowers();
+                called.computeIfAbsent(organisation.id(), id -> new TreeSet<>()).add(words.getLast());
             }
         }
+    }
+
+    /** Whether the name of an organisation ends in this noun, in any of its forms: NATO is the "Atlantic alliance". */
+    boolean isCalled(Entity organisation, String noun) {
+        return called.getOrDefault(organisation.id(), Set.of()).contains(noun);
     }
 
     /** The short name that codes an organisation: a body's or a programme's parent does. */
