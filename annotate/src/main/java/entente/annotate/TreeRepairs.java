@@ -24,10 +24,15 @@ final class TreeRepairs {
         for (Token token : tokens) {
             switch (token.deprel()) {
                 case "nsubj" -> secondSubject(tree, token);
-                case "conj" -> conjunctAcrossVerb(tree, token);
                 case "nmod" -> {
                     nounBeforeNoun(tree, token);
                     nounBehindComma(tree, token);
+                }
+                case "conj", "parataxis", "obl" -> {
+                    if (token.deprel().equals("conj")) {
+                        conjunctAcrossVerb(tree, token);
+                    }
+                    sameAgain(tree, token);
                 }
                 case "aux" -> verbTakenForAuxiliary(tree, token);
                 case "ccomp" -> participleBehindNoun(tree, token);
@@ -103,18 +108,49 @@ final class TreeRepairs {
         }
     }
 
-    /** "a joint action, even a joint operation": behind a comma and without a preposition it is the same thing told again. */
+    /** "ministers, men of peace": behind a comma and without a preposition it is the same thing told again. */
     private static void nounBehindComma(List<Token> tree, Token token) {
-        boolean tied = tree.stream()
-                .anyMatch(child -> child.head() == token.id() && child.deprel().equals("case"));
-        boolean comma = tree.stream()
-                .anyMatch(child -> child.head() == token.id()
-                        && child.deprel().equals("punct")
-                        && child.id() > token.head()
-                        && child.id() < token.id());
-        if (comma && !tied && token.upos().equals("NOUN") && token.head() < token.id()) {
+        Optional<Token> comma = commaBefore(tree, token);
+        if (comma.isPresent()
+                && comma.get().id() > token.head()
+                && token.upos().equals("NOUN")
+                && token.head() < token.id()) {
             hang(tree, token, token.head(), "appos");
         }
+    }
+
+    /** "a joint action, even a joint operation": a noun behind a comma with the adjective of the one before it, wherever it hangs. */
+    private static void sameAgain(List<Token> tree, Token token) {
+        Optional<Token> comma = commaBefore(tree, token);
+        if (comma.isEmpty() || comma.get().id() < 2 || !token.upos().equals("NOUN")) {
+            return;
+        }
+        Token noun = tree.get(comma.get().id() - 2);
+        boolean alike = tree.stream()
+                .filter(child -> child.head() == token.id() && child.deprel().equals("amod"))
+                .anyMatch(own -> tree.stream()
+                        .anyMatch(other -> other.head() == noun.id()
+                                && other.deprel().equals("amod")
+                                && other.lemma().equals(own.lemma())));
+        if (noun.upos().equals("NOUN") && alike) {
+            hang(tree, token, noun.id(), "appos");
+        }
+    }
+
+    /** The comma before the words of a noun that no preposition ties and no "and" joins. */
+    private static Optional<Token> commaBefore(List<Token> tree, Token token) {
+        List<Token> children =
+                tree.stream().filter(child -> child.head() == token.id()).toList();
+        boolean tied = children.stream()
+                .anyMatch(child -> child.deprel().equals("case")
+                        || child.deprel().equals("cc")
+                        || child.deprel().contains("subj"));
+        return tied
+                ? Optional.empty()
+                : children.stream()
+                        .filter(child ->
+                                child.deprel().equals("punct") && child.lemma().equals(",") && child.id() < token.id())
+                        .findFirst();
     }
 
     /** "foresees continued cooperation": the object of a participle behind what is no auxiliary is that word's, and so is all else. */

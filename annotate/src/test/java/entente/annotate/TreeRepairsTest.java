@@ -51,6 +51,18 @@ class TreeRepairsTest {
     }
 
     @Test
+    void aNounBehindACommaWithTheSameAdjectiveTellsTheSameAgain() {
+        assertThat(mended(
+                        "hold/VERB/0/root",
+                        "joint/ADJ/3/amod",
+                        "patrol/NOUN/1/obj",
+                        ",/PUNCT/6/punct",
+                        "joint/ADJ/6/amod",
+                        "exercise/NOUN/1/obl"))
+                .containsExactly("0 root", "3 amod", "1 obj", "6 punct", "6 amod", "3 appos");
+    }
+
+    @Test
     void whatIsNoAuxiliaryIsTheVerbBeforeAParticiple() {
         assertThat(mended(
                         "Chad/PROPN/3/nsubj", "foresees/AUX/3/aux", "continued/VERB/0/root", "cooperation/NOUN/3/obj"))
