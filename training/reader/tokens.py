@@ -100,8 +100,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
 
 _BREAK = re.compile(r"\n[ \t]*\n|\n")
-_CLOSERS = "\"'”’)]»"
-_OPENERS = "\"'“‘([«"
+_CLOSERS = frozenset(("\"", "'", "''", "”", "’", ")", "]", "»"))
+_OPENERS = frozenset(("\"", "'", "''", "``", "“", "‘", "(", "[", "«"))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@ package entente.annotate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where sentences end, by the word at the end and the word after it.
@@ -10,8 +11,8 @@ import java.util.List;
  */
 final class SentenceRules {
 
-    private static final String CLOSERS = "\"'”’)]»";
-    private static final String OPENERS = "\"'“‘([«";
+    private static final Set<String> CLOSERS = Set.of("\"", "'", "''", "”", "’", ")", "]", "»");
+    private static final Set<String> OPENERS = Set.of("\"", "'", "''", "``", "“", "‘", "(", "[", "«");
 
     private final TokenRules rules;
 

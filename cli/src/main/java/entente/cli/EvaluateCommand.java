@@ -182,7 +182,7 @@ final class EvaluateCommand {
                             names = "--set",
                             defaultValue = "polnear",
                             paramLabel = "NAME",
-                            description = "polnear (default), gum")
+                            description = "polnear (default), polnear-agreement (of two people), gum")
                     String set,
             @Option(names = "--split", defaultValue = "dev", paramLabel = "NAME", description = "dev (default), train")
                     String split,
@@ -205,10 +205,12 @@ final class EvaluateCommand {
                 case "polnear" ->
                     evaluation.polnear(
                             new Polnear(data.resolve("statements/polnear")), split, sample, examples, System.out);
+                case "polnear-agreement" ->
+                    evaluation.agreement(new Polnear(data.resolve("statements/polnear")), System.out);
                 case "gum" ->
                     evaluation.gum(
                             new GumRst(data.resolve("statements/gum_rst"), data.resolve("annotation/gum")), System.out);
-                default -> throw new UsableMessage("--set is polnear or gum, got \"" + set + "\"");
+                default -> throw new UsableMessage("--set is polnear, polnear-agreement or gum, got \"" + set + "\"");
             }
         });
     }

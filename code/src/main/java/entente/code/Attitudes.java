@@ -73,8 +73,8 @@ final class Attitudes {
 
         Lexicon() {
             for (WordList.Line line : WordList.read("attitudes.tsv", "word", "kind", "takes", "family")) {
-                if (!Set.of("verb", "passive", "adjective", "noun").contains(line.get(1))) {
-                    throw line.wrong("verb, passive, adjective or noun", line.get(1));
+                if (!Set.of("verb", "passive", "adjective", "noun", "phrase").contains(line.get(1))) {
+                    throw line.wrong("verb, passive, adjective, noun or phrase", line.get(1));
                 }
                 if (line.get(2).isBlank()) {
                     throw line.wrong("what the word takes, as told at the head of the file", line.get(2));
@@ -93,7 +93,7 @@ final class Attitudes {
         /** The verbs, without their particles. */
         Set<String> verbs() {
             return entries.keySet().stream()
-                    .filter(key -> key.startsWith("verb ") || key.startsWith("passive "))
+                    .filter(key -> key.startsWith("verb ") || key.startsWith("passive ") || key.startsWith("phrase "))
                     .map(key -> key.replaceAll("^\\w+ |_.*", ""))
                     .collect(Collectors.toUnmodifiableSet());
         }
@@ -195,9 +195,17 @@ final class Attitudes {
                 case "NOUN" -> noun(tree, token);
                 default -> Optional.empty();
             };
-            draft.filter(each -> !keepsNameBack(each)).ifPresent(found::add);
+            draft.filter(each -> !keepsNameBack(each) && !isWritersOwn(each)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** "I want", outside quotation marks: whoever writes tells his own, and nobody reports it. */
+    private static boolean isWritersOwn(Draft draft) {
+        return draft.source()
+                .map(source -> source.evidence().text().toLowerCase(Locale.ROOT))
+                .filter(words -> words.equals("i") || words.equals("we"))
+                .isPresent();
     }
 
     /** "asked not to be named". */
@@ -229,9 +237,36 @@ final class Attitudes {
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        return entries.stream()
-                .flatMap(entry -> held(tree, verb, entry, slots, holder).stream())
-                .findFirst();
+        return phrase(tree, verb, slots, holder)
+                .or(() -> entries.stream()
+                        .flatMap(entry -> held(tree, verb, entry, slots, holder).stream())
+                        .findFirst());
+    }
+
+    /** "raised questions about the port": verb and object are the cue, and what the preposition introduces the content. */
+    private Optional<Draft> phrase(Tree tree, Token verb, Slots slots, Optional<Token> holder) {
+        for (Token object : tree.children(verb, "obj", "xcomp")) {
+            List<Entry> entries = knowledge.attitudes().of("phrase", Tree.lemma(verb) + "_" + Tree.lemma(object));
+            if (entries.isEmpty()
+                    || object.id() < verb.id()
+                    || negation(tree, verb).isPresent()) {
+                continue;
+            }
+            Slots around = Slots.of(tree, object, Optional.empty());
+            for (Token adjunct : tree.children(verb, "obl")) {
+                tree.introducer(adjunct)
+                        .filter(word -> adjunct.id() > object.id())
+                        .ifPresent(word -> around.put(word, adjunct));
+            }
+            Optional<Draft> draft = entries.stream()
+                    .flatMap(entry -> held(tree, object, entry, around, holder).stream())
+                    .map(each -> withCarrier(each, verb))
+                    .findFirst();
+            if (draft.isPresent()) {
+                return draft;
+            }
+        }
+        return Optional.empty();
     }
 
     /** "when asked about the port": a participle without auxiliary, whose subject is not the one who asks. */
@@ -264,7 +299,9 @@ final class Attitudes {
         }
         Slots slots = Slots.of(tree, adjective, Optional.empty());
         for (Token clause : tree.children(adjective, "advcl", "ccomp")) {
-            slots.put(isInfinitive(tree, clause) ? "comp" : "that", clause);
+            Optional<String> preposition =
+                    tree.introducer(clause).filter(word -> clause.xpos().equals("VBG"));
+            slots.put(isInfinitive(tree, clause) ? "comp" : preposition.orElse("that"), clause);
         }
         return entries.stream()
                 .flatMap(entry -> held(tree, adjective, entry, slots, antecedent(tree, adjective, holder)).stream())

@@ -56,6 +56,10 @@ final class Statements {
     private static final Pattern LEAD =
             Pattern.compile("(?:.*,\\s)?((?:who|which)|[^,;:—–\"“”]{2,90}),\\s*", Pattern.DOTALL);
 
+    /** What stands between a cue and what is said: "in a statement", "at a rally", "to reporters". */
+    private static final Pattern OCCASION =
+            Pattern.compile("(?:in|at|on|during|to|of|about|by|via|after|before|when|while|[\\w,]*day)\\b");
+
     private static final String RELATIVE = ",?\\s+(?:which|that|whom?)\\s+";
 
     private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
@@ -146,7 +150,7 @@ final class Statements {
                 : content(tree, verb, cue.get(), slots);
         List<Span> stretches = inSentence.isEmpty() && cue.get().kind() == Cues.Kind.SPEECH && verb.head() == 0
                 ? quotedBefore(tree)
-                : inSentence;
+                : inSentence.isEmpty() && cue.get().kind() == Cues.Kind.SPEECH ? quotedBehind(tree, verb) : inSentence;
         if (stretches.isEmpty() || isUnsaid(tree, verb, stretches)) {
             return;
         }
@@ -292,7 +296,9 @@ final class Statements {
         for (Span words : reader.stretches()) {
             stretches.add(rule.stretches().stream()
                     .filter(stretch -> stretch.overlaps(words)
-                            && (stretch.start() < sentence || isSameFromEarlierOn(tree, words, stretch, reader)))
+                            && (stretch.start() < sentence
+                                    || isSameFromEarlierOn(tree, words, stretch, reader)
+                                    || isSameFromTheCueOn(words, stretch, rule)))
                     .map(words::union)
                     .findFirst()
                     .orElse(words));
@@ -321,6 +327,19 @@ final class Statements {
                 && Math.abs(stretch.end() - words.end()) <= 1
                 && stretch.start() < words.start()
                 && stretch.start() == tree.sentence().span().start();
+    }
+
+    /** "told the paper that Minsk “has no friends”": what is said begins right behind the cue or with its "that". */
+    private boolean isSameFromTheCueOn(Span words, Span stretch, Draft rule) {
+        int cue = rule.cue().map(each -> each.span().end()).orElse(Integer.MAX_VALUE);
+        return stretch.start() >= cue
+                && stretch.start() < words.start()
+                && Math.abs(stretch.end() - words.end()) <= 1
+                && (text.startsWith("that ", stretch.start())
+                        || (text.substring(cue, stretch.start()).isBlank()
+                                && !OCCASION.matcher(text)
+                                        .region(stretch.start(), stretch.end())
+                                        .lookingAt()));
     }
 
     /** Whether the better part of the words stands in quotation marks. */
@@ -434,6 +453,22 @@ final class Statements {
                         && paragraph(quote.start()) == paragraph(start)
                         && "?!".indexOf(text.charAt(quote.end() - 2)) >= 0)
                 .toList();
+    }
+
+    /** "She went on to say:", and the quotation is the paragraph that follows. */
+    private List<Span> quotedBehind(Tree tree, Token verb) {
+        int end = tree.sentence().span().end();
+        boolean colon = tree.form(tree.token(tree.tokens().size())).equals(":");
+        boolean last = tree.tokens().stream()
+                .noneMatch(token -> token.id() > verb.id() && token.upos().equals("VERB"));
+        return colon && last
+                ? quotes.all().stream()
+                        .filter(quote -> quote.start() >= end
+                                && quote.start() - end <= 3
+                                && quote.length() > 12
+                                && text.substring(end, quote.start()).isBlank())
+                        .toList()
+                : List.of();
     }
 
     /** What follows "said" where the parse found an object and no clause: a clause whose verb was taken for something else. */

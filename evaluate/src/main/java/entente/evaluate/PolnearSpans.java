@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,20 @@ final class PolnearSpans implements SpanConvention {
 
     private static final Pattern IN_A_STATEMENT =
             Pattern.compile("\\s+in an? (?:[\\w-]+ )?(?:statement|e-?mail|tweet)\\b");
+    /** "said Tuesday", "said last month". */
+    private static final Pattern TIME_BEHIND = Pattern.compile(
+            "\\s+(?:(?:(?:late|early|last|earlier this|earlier) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|month|week|year)(?: (?:night|morning|evening|afternoon))?)\\b");
+    /** "as he puts it". */
+    private static final Pattern IT_BEHIND = Pattern.compile("\\s+it(?=[,:])");
+    /** "which he called": the pronoun is part of what was said. */
+    private static final Pattern PRONOUN_BEFORE = Pattern.compile("[,\\s](which|who|whom|what)\\s+$");
+    /** "went on to say", "remain concerned". */
+    private static final Pattern GOING_ON = Pattern.compile(
+            "\\b(?:(?:(?:went|goes|go|going) on|continue[sd]?|continuing|began|begins|begun|seem(?:s|ed)|appear(?:s|ed)|tend(?:s|ed)|used|came|come[s]?|tried|tries|trying) (?:to )?|(?:remain|feel|grow|becom)(?:s|e|ed|es)?|felt|grew|became) *$");
+
+    private static final Pattern CLITIC = Pattern.compile("[’'](?:s|ve|re|d|m|ll) +$");
     private static final Pattern PARENTHESIS = Pattern.compile("\\s\\([^()\\n]{1,20}\\)");
-    private static final Pattern LED_ON = Pattern.compile("\\s(about|on|for|against|of)\\s");
+    private static final Pattern LED_ON = Pattern.compile("\\s(about|on|for|against|of|to|as|with|at|over|out)\\s");
     private static final Pattern RELATIVE =
             Pattern.compile("[^.;\"“”\\n]{0,120}?,?\\s(who|which|that)(?:\\s+\\w+){0,3}?\\s*");
     private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}’']+)(\\s*)$");
@@ -43,7 +56,7 @@ final class PolnearSpans implements SpanConvention {
 
     /** What belongs to the phrase up to its verb: "an executive of the bank in 2009", "the letters and other records". */
     private static final Pattern REST_OF_PHRASE = Pattern.compile(
-            "\\s(?:of|at|in|for|from|by|and|or|on|with|to|under|near|outside)\\s[^,;:.()\"“”—–\\n]{2,100}\\s*");
+            "\\s(?!on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:of|at|in|for|from|by|and|or|on|with|to|under|near|outside)\\s[^,;:.()\"“”—–\\n]{2,100}\\s*");
 
     private static final Pattern APPOSITION_BETWEEN =
             Pattern.compile(",\\s" + NO_APPOSITION + "[^\"“”\\n]{2,200},\\s*");
@@ -93,7 +106,25 @@ final class PolnearSpans implements SpanConvention {
             source = List.of(relative(source.getFirst(), wide, text)
                     .orElseGet(() -> wideSource(ours.source().getFirst(), wide, ours.content(), text)));
         }
-        return new Attribution(source, cue, ours.content());
+        return new Attribution(source, cue, withPronoun(ours, text));
+    }
+
+    /** The relative pronoun right before the source, where what follows the cue is a clause without subject or a name. */
+    private static List<Span> withPronoun(Attribution ours, String text) {
+        if (ours.source().isEmpty() || ours.cue().isEmpty()) {
+            return ours.content();
+        }
+        int start = ours.source().getFirst().start();
+        Matcher pronoun = PRONOUN_BEFORE.matcher(text.substring(Math.max(0, start - 8), start));
+        boolean inOrder =
+                start < ours.cue().getFirst().start() && ours.content().stream().allMatch(each -> each.start() > start);
+        if (!inOrder || !pronoun.find()) {
+            return ours.content();
+        }
+        int from = Math.max(0, start - 8);
+        List<Span> all = new ArrayList<>(ours.content());
+        all.add(new Span(from + pronoun.start(1), from + pronoun.end(1)));
+        return all;
     }
 
     /** No word of PolNeAR's is part of two attributions, so none stands within another. */
@@ -109,6 +140,14 @@ final class PolnearSpans implements SpanConvention {
 
     private Span wideCue(Span cue, Attribution ours, String text) {
         int start = cue.start();
+        Matcher going = GOING_ON.matcher(text.substring(Math.max(0, start - 30), start));
+        if (going.find() && !isTaken(new Span(start - going.group().length(), start), ours)) {
+            start -= going.group().length();
+        }
+        Matcher clitic = CLITIC.matcher(text.substring(Math.max(0, start - 6), start));
+        if (clitic.find() && !isTaken(new Span(start - clitic.group().length(), start), ours)) {
+            start -= clitic.group().length();
+        }
         while (start > 0) {
             Matcher before = WORD_BEFORE.matcher(text.substring(Math.max(0, start - 30), start));
             if (!before.find()) {
@@ -126,6 +165,12 @@ final class PolnearSpans implements SpanConvention {
         Matcher behind = IN_A_STATEMENT.matcher(text).region(end, text.length());
         if (behind.lookingAt() && !isTaken(new Span(end, behind.end()), ours)) {
             end = behind.end();
+        }
+        for (Pattern pattern : List.of(TIME_BEHIND, IT_BEHIND)) {
+            Matcher more = pattern.matcher(text).region(end, text.length());
+            if (more.lookingAt() && !isTaken(new Span(end, more.end()), ours)) {
+                end = more.end();
+            }
         }
         Matcher led = LED_ON.matcher(text).region(end, text.length());
         if (led.lookingAt() && ours.content().stream().anyMatch(each -> each.start() == led.end())) {

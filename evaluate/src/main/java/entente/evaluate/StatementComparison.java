@@ -25,8 +25,16 @@ import java.util.stream.Collectors;
  */
 final class StatementComparison {
 
-    /** A statement in the spans of the convention that it is measured by. */
-    record Found(Statement statement, Attribution spans) {}
+    /**
+     * A statement in the spans of the convention that it is measured by.
+     *
+     * @param statement empty for what another person has marked
+     */
+    record Found(Optional<Statement> statement, Attribution spans) {
+        static Found marked(Attribution spans) {
+            return new Found(Optional.empty(), spans);
+        }
+    }
 
     /** An attribution with the statement that was found for it; one of the two may be missing. */
     record Pair(Optional<Attribution> gold, Optional<Found> found) {}
@@ -58,7 +66,7 @@ final class StatementComparison {
                             all.indexOf(same.get()),
                             new Found(same.get().statement(), new Attribution(first.source(), first.cue(), both)));
                 } else {
-                    all.add(new Found(statement, spans));
+                    all.add(new Found(Optional.of(statement), spans));
                 }
             }
         }
@@ -169,7 +177,7 @@ final class StatementComparison {
                 "found  %s%n%n",
                 pair.found()
                         .map(found -> words(found.spans()) + " by "
-                                + found.statement().basis())
+                                + found.statement().map(Statement::basis).orElse("hand"))
                         .orElse("–"));
     }
 

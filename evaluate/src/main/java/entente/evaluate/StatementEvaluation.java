@@ -11,7 +11,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Scores statements against texts with marked attributions, and prints the report. */
@@ -66,6 +68,40 @@ public final class StatementEvaluation {
     }
 
     /**
+     * How well two people who marked the same text of PolNeAR agree, by the same measure: what a coder can hope for.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public void agreement(Polnear polnear, PrintStream out) throws IOException {
+        Map<String, List<Attributed>> byText = new TreeMap<>();
+        for (Attributed one : polnear.read("train", 0)) {
+            byText.computeIfAbsent(one.document().text(), text -> new ArrayList<>())
+                    .add(one);
+        }
+        Scoreboard board = new Scoreboard();
+        PolnearSpans convention = new PolnearSpans();
+        int texts = 0;
+        for (Map.Entry<String, List<Attributed>> twice : byText.entrySet()) {
+            if (twice.getValue().size() > 1) {
+                texts++;
+                board.begin();
+                List<Attribution> one = twice.getValue().get(0).attributions();
+                List<Attribution> other = twice.getValue().get(1).attributions();
+                StatementComparison comparison = new StatementComparison(board, twice.getKey());
+                List<Pair> pairs =
+                        comparison.pairs(one, other.stream().map(Found::marked).toList());
+                comparison.count("two people", pairs, attribution -> true);
+                comparison.count("two people, speech", pairs, each -> convention.isSpeech(each, twice.getKey()));
+            }
+        }
+        out.printf(
+                Locale.ROOT,
+                "PolNeAR train: %d texts marked by two people, the second held against the first.%n%n",
+                texts);
+        LabelEvaluation.figures(board, out);
+    }
+
+    /**
      * GUM's discourse trees: an attributing clause is found if the cue of a statement stands in it (or its source, where the
      * statement has no cue) whose content shares words with the attributed clauses; without attitudes, which the trees mark only in part, and with them.
      *
@@ -84,7 +120,8 @@ public final class StatementEvaluation {
                         "attribution in " + genre,
                         one,
                         all.stream()
-                                .filter(found -> found.statement().kind().isWords())
+                                .filter(found ->
+                                        found.statement().orElseThrow().kind().isWords())
                                 .toList());
                 clauses(board, "attribution in " + genre + ", attitudes too", one, all);
             }
