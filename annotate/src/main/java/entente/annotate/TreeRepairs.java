@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class TreeRepairs {
 
+    /** What may stand before a participle or an infinitive in Universal Dependencies' English. */
     private static final Set<String> AUXILIARIES = Set.of(
             "be", "have", "do", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "ought",
             "need", "dare", "get", "go", "use", "let");
@@ -161,6 +162,8 @@ final class TreeRepairs {
                         child.head() == participle.id() && child.deprel().equals("obj"))
                 .findFirst();
         if (participle.id() != token.id() + 1
+                || !participle.xpos().equals("VBN") && !participle.xpos().equals("VBD")
+                || !token.xpos().equals("VBZ")
                 || AUXILIARIES.contains(token.lemma())
                 || object.isEmpty()
                 || object.get().id() < participle.id()) {

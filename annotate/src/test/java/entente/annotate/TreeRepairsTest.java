@@ -65,13 +65,20 @@ class TreeRepairsTest {
     @Test
     void whatIsNoAuxiliaryIsTheVerbBeforeAParticiple() {
         assertThat(mended(
-                        "Chad/PROPN/3/nsubj", "foresees/AUX/3/aux", "continued/VERB/0/root", "cooperation/NOUN/3/obj"))
+                        "Chad/PROPN/3/nsubj",
+                        "foresees/AUX/3/aux/VBZ",
+                        "continued/VERB/0/root",
+                        "cooperation/NOUN/3/obj"))
                 .containsExactly("2 nsubj", "0 root", "4 amod", "2 obj");
-        assertThat(mended("They/PRON/3/nsubj", "have/AUX/3/aux", "continued/VERB/0/root", "cooperation/NOUN/3/obj"))
+        assertThat(mended(
+                        "They/PRON/3/nsubj",
+                        "have/AUX/3/aux/VBZ",
+                        "continued/VERB/0/root/VBN",
+                        "cooperation/NOUN/3/obj"))
                 .containsExactly("3 nsubj", "3 aux", "0 root", "3 obj");
     }
 
-    /** Heads and relations after mending, of words given as form/upos/head/relation. */
+    /** Heads and relations after mending, of words given as form/upos/head/relation, some with /xpos. */
     private static List<String> mended(String... words) {
         List<Token> tokens = new ArrayList<>();
         int start = 0;
@@ -83,7 +90,7 @@ class TreeRepairsTest {
                     new Span(start, end),
                     parts.get(0),
                     parts.get(1),
-                    "X",
+                    parts.size() > 4 ? parts.get(4) : "X",
                     Integer.parseInt(parts.get(2)),
                     parts.get(3)));
             start = end + 1;
