@@ -67,7 +67,7 @@ class TreeRepairsTest {
         assertThat(mended(
                         "Chad/PROPN/3/nsubj",
                         "foresees/AUX/3/aux/VBZ",
-                        "continued/VERB/0/root",
+                        "continued/VERB/0/root/VBN",
                         "cooperation/NOUN/3/obj"))
                 .containsExactly("2 nsubj", "0 root", "4 amod", "2 obj");
         assertThat(mended(
