@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +90,8 @@ public final class Contradictions {
                         .add(clue);
             }
         }
-        Map<Clue, Clue> roots = new LinkedHashMap<>();
-        Map<Clue, List<Tie>> matters = new LinkedHashMap<>();
+        Map<Clue, Clue> roots = new IdentityHashMap<>();
+        Map<Clue, List<Tie>> matters = new IdentityHashMap<>();
         Function<String, Report> report =
                 digest -> Optional.ofNullable(reports.get(digest)).orElseThrow();
         for (Clue clue : clues) {
@@ -109,7 +111,7 @@ public final class Contradictions {
     }
 
     private static Collection<Clue> near(Map<String, TreeMap<LocalDate, List<Clue>>> board, Clue clue) {
-        Set<Clue> near = new HashSet<>();
+        Set<Clue> near = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String key : clue.looks()) {
             int found = 0;
             LocalDate first = clue.day().minusDays(clue.kind().before());
@@ -169,11 +171,14 @@ public final class Contradictions {
     }
 
     private static int numbers(Clue clue, Clue other) {
+        if (!clue.what().equals(other.what())) {
+            return 0;
+        }
         boolean one = clue.digest().equals(other.digest());
         boolean same = one && clue.sentence().equals(other.sentence());
         // Through one that does not say of whom its number is, the dead of two sides would become one matter.
         boolean whom = clue.whom().isEmpty() || clue.whom().equals(other.whom());
-        if (same || !whom || !clue.what().equals(other.what()) || !Sameness.meet(clue.actors(), other.actors())) {
+        if (same || !whom || !Sameness.meet(clue.actors(), other.actors())) {
             return 0;
         }
         int alike = shared(clue.stems(), other.stems());

@@ -1,6 +1,7 @@
 package entente.ledger;
 
 import entente.model.Actor;
+import entente.model.ActorKind;
 import entente.model.CodedDocument;
 import entente.model.Event;
 import entente.model.Modality;
@@ -110,78 +111,151 @@ public final class Positions {
      */
     public record Table(SortedMap<String, SortedMap<LocalDate, List<Stand>>> months, SortedSet<String> silent) {}
 
+    /**
+     * What somebody says or does, before it is asked on which issue.
+     *
+     * @param finding its id
+     * @param actor the code, or "~" and the name of one who has none
+     * @param name of one who speaks for the actor
+     * @param stance whatever the words are about
+     * @param about codes of those whom the words are about, with the stance towards each
+     * @param by "statement", or "act: " and its type
+     * @param sentence that tells it
+     * @param words what is said, else the sentence
+     */
+    public record Told(
+            String finding,
+            String actor,
+            Optional<String> name,
+            LocalDate day,
+            String stance,
+            SortedMap<String, String> about,
+            String by,
+            String sentence,
+            String words) {
+
+        public Told {
+            about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
+        }
+
+        /** What it counts as on an issue; empty if it is not on it. */
+        public Optional<String> on(Issue issue) {
+            Optional<String> towards = about.keySet().stream()
+                    .filter(issue.asked()::equalsIgnoreCase)
+                    .findFirst()
+                    .map(about::get);
+            return towards.or(() -> issue.isIn(sentence) ? Optional.of(stance) : Optional.empty());
+        }
+    }
+
+    /** All that a report tells; nothing if it has no date. */
+    public static List<Told> told(CodedDocument coded) {
+        List<Told> told = new ArrayList<>();
+        Optional<LocalDate> day = coded.document().date();
+        if (day.isEmpty()) {
+            return told;
+        }
+        Map<String, Actor> actors = new TreeMap<>();
+        coded.actors().forEach(actor -> actors.put(actor.id(), actor));
+        for (Statement statement : coded.statements()) {
+            statement(coded, statement, actors, day.get()).ifPresent(told::add);
+        }
+        for (Event event : coded.events()) {
+            if (event.modality() == Modality.ASSERTED) {
+                String sentence = sentence(coded, event.trigger().span());
+                for (String code : Parties.codes(coded, event.actors())) {
+                    told.add(new Told(
+                            event.id(),
+                            code,
+                            Optional.empty(),
+                            day.get(),
+                            stanceOfAct(event.type()),
+                            new TreeMap<>(),
+                            "act: " + event.type(),
+                            sentence,
+                            sentence));
+                }
+            }
+        }
+        return told;
+    }
+
+    /** The stems of a sentence, by which it is found for an issue. */
+    public static SortedSet<String> stems(String sentence) {
+        return stemsOf(sentence);
+    }
+
     /** @param asked as {@link Issue} takes it */
     public static Table of(String asked, Iterable<CodedDocument> documents) {
         Issue issue = Issue.of(asked);
         SortedMap<String, SortedMap<LocalDate, List<Stand>>> months = new TreeMap<>();
         SortedSet<String> named = new TreeSet<>();
+        SortedSet<String> heard = new TreeSet<>();
         for (CodedDocument coded : documents) {
-            if (coded.document().date().isEmpty()) {
-                continue;
-            }
             boolean spoken = false;
-            Map<String, Actor> actors = new TreeMap<>();
-            coded.actors().forEach(actor -> actors.put(actor.id(), actor));
-            for (Statement statement : coded.statements()) {
-                Optional<Stand> stand = stand(coded, statement, actors, issue);
-                spoken |= stand.isPresent();
-                stand.ifPresent(one -> put(months, one));
-            }
-            for (Event event : coded.events()) {
-                String sentence = sentence(coded, event.trigger().span());
-                if (event.modality() == Modality.ASSERTED && issue.isIn(sentence)) {
+            for (Told told : told(coded)) {
+                Optional<String> stance = told.on(issue);
+                if (stance.isPresent()) {
                     spoken = true;
-                    for (String code : Parties.codes(coded, event.actors())) {
-                        put(
-                                months,
-                                new Stand(
-                                        code,
-                                        coded.document().date().get(),
-                                        stanceOfAct(event.type()),
-                                        "act: " + event.type(),
-                                        coded.document().id(),
-                                        coded.document().outlet(),
-                                        sentence));
-                    }
+                    heard.add(told.actor());
+                    put(
+                            months,
+                            new Stand(
+                                    who(told.actor(), told.name()),
+                                    told.day(),
+                                    stance.get(),
+                                    told.by(),
+                                    coded.document().id(),
+                                    coded.document().outlet(),
+                                    told.words()));
                 }
             }
             if (spoken) {
                 coded.actors().forEach(actor -> Parties.code(actor).ifPresent(named::add));
             }
         }
-        months.keySet().forEach(actor -> named.remove(actor.replaceAll(": .*", "")));
+        named.removeAll(heard);
         return new Table(months, named);
     }
 
-    private static Optional<Stand> stand(
-            CodedDocument coded, Statement statement, Map<String, Actor> actors, Issue issue) {
+    /** How an actor is shown: "NATO: Leo Vermeer", a name without a code by itself. */
+    public static String who(String actor, Optional<String> name) {
+        return actor.startsWith("~")
+                ? actor.substring(1)
+                : name.map(one -> actor + ": " + one).orElse(actor);
+    }
+
+    private static Optional<Told> statement(
+            CodedDocument coded, Statement statement, Map<String, Actor> actors, LocalDate day) {
         Optional<Actor> source = statement.source().map(Participant::actor).map(actors::get);
         if (source.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> side = Parties.code(source.get());
-        String who = side.map(code -> source.get().kind() == entente.model.ActorKind.STATE
-                                || source.get().name().equals(code)
-                        ? code
-                        : code + ": " + source.get().name())
-                .orElse(source.get().name());
+        boolean itself = source.get().kind() == ActorKind.STATE
+                || side.filter(source.get().name()::equals).isPresent();
         List<About> about = statement.about().stream()
                 .map(one ->
                         new About(Optional.ofNullable(actors.get(one.actor())).flatMap(Parties::code), one.stance()))
                 .toList();
-        boolean on = about.stream().anyMatch(one -> issue.isCode(one.code()))
-                || issue.isIn(sentence(coded, statement.content().span()));
-        if (!on || !isStand(statement.kind(), about)) {
+        if (!isStand(statement.kind(), about)) {
             return Optional.empty();
         }
-        return Optional.of(new Stand(
-                who,
-                coded.document().date().orElseThrow(),
-                stanceOfWords(issue, about, statement.content().text()),
+        String words = statement.content().text();
+        SortedMap<String, String> towards = new TreeMap<>();
+        for (About one : about) {
+            one.code().ifPresent(code -> towards.put(code, stanceOfWords(Issue.of(code), about, words)));
+        }
+        return Optional.of(new Told(
+                statement.id(),
+                side.orElseGet(() -> "~" + source.get().name()),
+                itself || side.isEmpty() ? Optional.empty() : Optional.of(source.get().name()),
+                day,
+                stanceOfWords(Issue.of(""), about, words),
+                towards,
                 "statement",
-                coded.document().id(),
-                coded.document().outlet(),
-                statement.content().text()));
+                sentence(coded, statement.content().span()),
+                words));
     }
 
     private static void put(SortedMap<String, SortedMap<LocalDate, List<Stand>>> months, Stand stand) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -98,6 +100,9 @@ public final class Threading {
 
     /** How many of the newest openings an event looks at under each key; those of the last day looked at all count. */
     public static final int MOST = 30;
+
+    /** How many openings an event is compared with, beside those of its own report. */
+    public static final int NEAREST = 60;
 
     /** Days after which nothing carries an opening further: no row of {@code threads.tsv} has more. */
     public static final int LONGEST = 365;
@@ -317,21 +322,61 @@ public final class Threading {
 
     private static SortedSet<Opening> near(
             Map<String, TreeMap<LocalDate, List<Opening>>> board, SortedSet<String> looks, LocalDate day, int days) {
-        SortedSet<Opening> near = new TreeSet<>(Comparator.comparing(Opening::event));
+        Set<Opening> own = new HashSet<>();
+        Map<Opening, Integer> shared = new HashMap<>();
         for (String key : looks) {
             int found = 0;
             for (List<Opening> some : board.getOrDefault(key, new TreeMap<>())
                     .subMap(day.minusDays(days), true, day, true)
                     .descendingMap()
                     .values()) {
-                near.addAll(some);
+                if (isOfReport(key)) {
+                    own.addAll(some);
+                } else {
+                    some.forEach(opening -> shared.merge(opening, 1, Integer::sum));
+                }
                 found += some.size();
                 if (found >= MOST) {
                     break;
                 }
             }
         }
+        shared.keySet().removeAll(own);
+        SortedSet<Opening> near = new TreeSet<>(Comparator.comparing(Opening::event));
+        near.addAll(own);
+        near.addAll(nearest(shared, opening -> opening.day().toEpochDay()));
         return near;
+    }
+
+    /** Whether a key is that of a report: what is found under it counts always. */
+    public static boolean isOfReport(String key) {
+        return key.startsWith("@");
+    }
+
+    /**
+     * Of what was found under keys, that which was found under most, of these the newest: {@value #NEAREST} at most. Those with as
+     * many keys of one day are taken together or not at all, but for the first.
+     *
+     * @param shared under how many keys each was found
+     */
+    public static <T> List<T> nearest(Map<T, Integer> shared, ToLongFunction<T> day) {
+        if (shared.size() <= NEAREST) {
+            return List.copyOf(shared.keySet());
+        }
+        TreeMap<Integer, TreeMap<Long, List<T>>> sorted = new TreeMap<>(Comparator.reverseOrder());
+        shared.forEach((one, keys) -> sorted.computeIfAbsent(keys, unused -> new TreeMap<>(Comparator.reverseOrder()))
+                .computeIfAbsent(day.applyAsLong(one), unused -> new ArrayList<>())
+                .add(one));
+        List<T> nearest = new ArrayList<>();
+        for (TreeMap<Long, List<T>> days : sorted.values()) {
+            for (List<T> group : days.values()) {
+                if (!nearest.isEmpty() && nearest.size() + group.size() > NEAREST) {
+                    return nearest;
+                }
+                nearest.addAll(group);
+            }
+        }
+        return nearest;
     }
 
     /** What an event opens or tells again; empty if it is of no such kind. */

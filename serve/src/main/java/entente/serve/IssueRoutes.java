@@ -1,47 +1,41 @@
 package entente.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.json.FindingKind;
 import entente.ledger.Positions;
-import entente.model.Digest;
-import entente.model.Modality;
-import entente.model.Statement;
 import entente.store.Filter;
+import entente.store.RecordStore;
+import entente.store.Stands;
 import entente.store.Views;
-import entente.store.Views.FindingLine;
-import entente.store.Views.PartyLine;
 import io.avaje.jex.Routing;
 import io.avaje.jex.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Who stands where on an issue, month by month, by the rules of {@link Positions}; and which issues there are. */
 final class IssueRoutes implements Routing.HttpService {
 
     private static final int SENTENCES = 600;
-    private static final int STANDS = 400;
     private static final int LISTED = 20;
-    private static final int REPORTS = 100;
     private static final List<String> STANCES = List.of("favourable", "opposed", "mixed", "neutral", "unclear");
 
     private final Views views;
+    private final Stands stands;
+    private final LedgerView ledger;
 
-    IssueRoutes(Views views) {
-        this.views = views;
+    IssueRoutes(RecordStore store, LedgerView ledger) {
+        this.views = store.views();
+        this.stands = store.stands();
+        this.ledger = ledger;
     }
 
     @Override
@@ -54,7 +48,7 @@ final class IssueRoutes implements Routing.HttpService {
     private void issues(Context context) {
         Asking asking = Asking.of(context);
         Views.Findings newest = views.findings(
-                filter(asking, Optional.empty(), Optional.empty()), Views.Order.NEWEST, 0, SENTENCES, false);
+                filter(asking), Views.Order.NEWEST, 0, SENTENCES, false);
         List<Positions.Sentence> sentences = newest.items().stream()
                 .map(line -> new Positions.Sentence(line.document().digest().hex(), line.quote()))
                 .toList();
@@ -80,31 +74,13 @@ final class IssueRoutes implements Routing.HttpService {
         Asking asking = Asking.of(context);
         String asked = asking.text("issue")
                 .orElseThrow(() -> Problem.bad("\"issue\": expected words or a code, found nothing"));
-        Positions.Issue issue = Positions.Issue.of(asked);
-        List<Filter> filters = new ArrayList<>(List.of(filter(asking, Optional.of(asked), Optional.empty())));
-        if (asked.matches("[A-Z]{2,10}")) {
-            filters.add(filter(asking, Optional.empty(), Optional.of(asked)));
-        }
-        SortedMap<String, FindingLine> lines = new TreeMap<>();
-        boolean exact = true;
-        for (Filter filter : filters) {
-            Views.Findings found = views.findings(filter, Views.Order.NEWEST, 0, STANDS, false);
-            found.items().forEach(line -> lines.put(line.id(), line));
-            exact &= found.items().size() < STANDS && found.total().exact();
-        }
+        ledger.isWhole();
+        Stands.Found found = this.stands.on(asked, asking.day("since"), asking.day("until"));
         SortedMap<String, SortedMap<YearMonth, Cell>> stands = new TreeMap<>();
-        SortedSet<Digest> reports = new TreeSet<>();
-        for (FindingLine line : lines.values()) {
-            Optional<String> stance = stance(issue, line);
-            if (stance.isPresent() && line.document().date().isPresent()) {
-                reports.add(line.document().digest());
-                YearMonth month = YearMonth.from(line.document().date().get());
-                for (String actor : doers(line)) {
-                    stands.computeIfAbsent(actor, key -> new TreeMap<>())
-                            .computeIfAbsent(month, key -> new Cell())
-                            .add(stance.get(), line.id());
-                }
-            }
+        for (Stands.Stand stand : found.stands()) {
+            stands.computeIfAbsent(stand.actor(), key -> new TreeMap<>())
+                    .computeIfAbsent(YearMonth.from(stand.day()), key -> new Cell())
+                    .add(stand.stance(), stand.finding());
         }
         ObjectNode json = Json.object();
         json.put("issue", asked);
@@ -122,8 +98,8 @@ final class IssueRoutes implements Routing.HttpService {
             STANCES.forEach(stance -> one.put(stance, cell.counts.getOrDefault(stance, 0)));
             one.set("findings", Json.strings(cell.findings));
         }));
-        json.set("silent", Json.array(silent(reports, stands.keySet()), key -> Render.key(key, views.name(key))));
-        json.put("exact", exact);
+        json.set("silent", Json.array(found.silent(), key -> Render.key(key, views.name(key))));
+        json.put("exact", found.exact());
         Answers.json(context, json);
     }
 
@@ -136,64 +112,13 @@ final class IssueRoutes implements Routing.HttpService {
                         .sum();
     }
 
-    /** Empty where the finding is not about the issue, or tells of nothing done. */
-    private static Optional<String> stance(Positions.Issue issue, FindingLine line) {
-        return switch (line.kind()) {
-            case EVENT ->
-                line.modality().filter(Modality.ASSERTED.code()::equals).isPresent() && issue.isIn(line.quote())
-                        ? Optional.of(Positions.stanceOfAct(line.type()))
-                        : Optional.empty();
-            case STATEMENT -> {
-                JsonNode finding = Json.read(line.json().getBytes(StandardCharsets.UTF_8));
-                List<Positions.About> about = new ArrayList<>();
-                finding.path("about")
-                        .forEach(one -> about.add(new Positions.About(
-                                line.parties().stream()
-                                        .filter(party -> party.role().equals("about")
-                                                && party.id()
-                                                        .equals(one.path("id").asText()))
-                                        .findFirst()
-                                        .flatMap(PartyLine::key),
-                                Optional.ofNullable(one.path("stance").textValue()))));
-                Statement.Kind kind = Statement.Kind.valueOf(line.type().toUpperCase(Locale.ROOT));
-                boolean on = about.stream().anyMatch(one -> issue.isCode(one.code())) || issue.isIn(line.quote());
-                yield on && Positions.isStand(kind, about)
-                        ? Optional.of(Positions.stanceOfWords(
-                                issue, about, finding.at("/content/text").asText()))
-                        : Optional.empty();
-            }
-            case RELATION -> Optional.empty();
-        };
-    }
-
-    private static SortedSet<String> doers(FindingLine line) {
-        String role = line.kind() == FindingKind.EVENT ? "actor" : "source";
-        SortedSet<String> doers = new TreeSet<>();
-        line.parties().stream()
-                .filter(party -> party.role().equals(role))
-                .forEach(party -> party.key().ifPresent(doers::add));
-        return doers;
-    }
-
-    /** Whom reports on the issue name, and who says and does nothing about it there. */
-    private SortedSet<String> silent(SortedSet<Digest> reports, Set<String> heard) {
-        SortedSet<String> silent = new TreeSet<>();
-        reports.stream()
-                .limit(REPORTS)
-                .forEach(report -> views.keys(report)
-                        .values()
-                        .forEach(key -> key.filter(one -> !one.startsWith("~")).ifPresent(silent::add)));
-        silent.removeAll(heard);
-        return silent;
-    }
-
-    private static Filter filter(Asking asking, Optional<String> words, Optional<String> about) {
+    private static Filter filter(Asking asking) {
         return new Filter(
-                words,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                about.isPresent() ? Set.of(FindingKind.STATEMENT) : Set.of(FindingKind.EVENT, FindingKind.STATEMENT),
+                Optional.empty(),
+                Set.of(FindingKind.EVENT, FindingKind.STATEMENT),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
@@ -201,7 +126,7 @@ final class IssueRoutes implements Routing.HttpService {
                 asking.day("since"),
                 asking.day("until"),
                 Optional.empty(),
-                about,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

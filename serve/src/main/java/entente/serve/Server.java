@@ -61,7 +61,7 @@ public final class Server implements AutoCloseable {
                         new RecordRoutes(settings, gate, ledger, readers),
                         new ReadRoutes(settings.store(), ledger, readers),
                         new SumRoutes(settings.store(), ledger, readers),
-                        new IssueRoutes(settings.store().views()),
+                        new IssueRoutes(settings.store(), ledger),
                         new ReviewRoutes(settings, readers),
                         new OwnRoutes(settings, readers),
                         sources,

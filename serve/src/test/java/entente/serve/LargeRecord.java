@@ -1,6 +1,7 @@
 package entente.serve;
 
 import entente.evaluate.SyntheticNews;
+import entente.ledger.Positions;
 import entente.store.Kept;
 import entente.store.RecordKind;
 import entente.store.RecordStore;
@@ -43,8 +44,15 @@ final class LargeRecord {
 
     private LargeRecord() {}
 
-    /** Command line: the file to make, how many documents at least; perhaps the file of the week, which is made if it is not there. */
+    /**
+     * Command line: the file to make, how many documents at least; perhaps the file of the week, which is made if it is not there.
+     * With "add" before it, the tables of contradictions and positions are added to a record that was made before there were any.
+     */
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("add")) {
+            add(Path.of(arguments[1]), Path.of(arguments[2]));
+            return;
+        }
         make(
                 Path.of(arguments[0]),
                 Integer.parseInt(arguments[1]),
@@ -60,23 +68,97 @@ final class LargeRecord {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             digests(connection);
+            stems(connection);
             statement.execute("PRAGMA journal_mode = OFF");
             statement.execute("PRAGMA synchronous = OFF");
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("PRAGMA cache_size = -1500000");
             statement.execute("PRAGMA threads = 2");
             statement.execute("ATTACH '" + week + "' AS week");
-            List<String> later = putAside(statement);
+            List<String> later = putAside(statement, "");
             for (String sql : statements(copies)) {
                 run(statement, sql);
             }
             for (String sql : followed()) {
                 run(statement, sql);
             }
+            for (String sql : compared(copies)) {
+                run(statement, sql);
+            }
             for (String sql : later) {
                 run(statement, sql);
             }
         }
+    }
+
+    private static void add(Path file, Path week) throws SQLException {
+        try (RecordStore store = RecordStore.open(week, RecordKind.FICTION)) {
+            store.updateLedger();
+        }
+        RecordStore.open(file, RecordKind.FICTION).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            digests(connection);
+            stems(connection);
+            statement.execute("PRAGMA journal_mode = OFF");
+            statement.execute("PRAGMA synchronous = OFF");
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("PRAGMA cache_size = -1500000");
+            statement.execute("ATTACH '" + week + "' AS week");
+            int copies;
+            try (ResultSet found = statement.executeQuery(
+                    "SELECT (SELECT max(document) FROM main.document) / (SELECT max(document) FROM week.document)")) {
+                found.next();
+                copies = found.getInt(1);
+            }
+            for (String sql : statements(copies).subList(0, 3)) {
+                run(statement, sql);
+            }
+            List<String> later = putAside(
+                    statement, "AND tbl_name IN ('clue', 'tie', 'contradiction', 'contradiction_side', 'stand')");
+            for (String sql : compared(copies)) {
+                run(statement, sql);
+            }
+            for (String sql : later) {
+                run(statement, sql);
+            }
+        }
+    }
+
+    /** Contradictions and positions. */
+    private static List<String> compared(int copies) {
+        String clue = "%s + y.k * (SELECT max(clue) FROM week.clue)";
+        return List.of(
+                "DELETE FROM clue_document_due",
+                "DELETE FROM stand_document_due",
+                "DELETE FROM clue_due",
+                "INSERT INTO clue SELECT " + clue.formatted("c.clue")
+                        + ", c.document + y.docs, c.kind, c.reported + y.days, c.day + y.days, c.at, c.start, c.end, c.what, c.value, c.whom, "
+                        + "c.stems, c.top, c.actors, c.recipients, c.nearby, c.told, c.beside_start, c.beside_end, c.known, c.source "
+                        + "FROM copy y CROSS JOIN week.clue c",
+                "INSERT INTO clue_key SELECT c.key, c.day + y.days, " + clue.formatted("c.clue")
+                        + " FROM week.clue_key c CROSS JOIN copy y ORDER BY 1, 2, 3",
+                "INSERT INTO clue_look SELECT c.key, c.day + y.days, " + clue.formatted("c.clue")
+                        + " FROM week.clue_look c CROSS JOIN copy y ORDER BY 1, 2, 3",
+                "INSERT INTO tie SELECT " + clue.formatted("t.clue") + ", " + clue.formatted("t.other") + ", "
+                        + clue.formatted("t.root") + ", t.start, t.end FROM copy y CROSS JOIN week.tie t",
+                "INSERT INTO contradiction SELECT " + clue.formatted("c.contradiction")
+                        + ", 'c-' || substr(sha256(c.id || y.k), 1, 12), c.kind, c.about, date(c.day, y.days || ' days'), c.parties, c.more "
+                        + "FROM copy y CROSS JOIN week.contradiction c",
+                "INSERT INTO contradiction_side SELECT " + clue.formatted("s.contradiction")
+                        + ", s.place, s.document + y.docs, s.whose, s.start, s.end, s.words FROM copy y CROSS JOIN week.contradiction_side s",
+                "INSERT INTO contradiction_party SELECT p.party, date(p.day, y.days || ' days'), "
+                        + clue.formatted("p.contradiction")
+                        + " FROM week.contradiction_party p CROSS JOIN copy y ORDER BY 1, 2, 3",
+                "INSERT INTO contradiction_count SELECT kind, count * " + copies + " FROM week.contradiction_count",
+                "INSERT INTO stand SELECT s.finding + y.findings, s.actor, s.name, "
+                        + "replace(s.id, substr(m.digest, 1, 11), substr(m.to_digest, 1, 11)), m.to_document, date(s.day, y.days || ' days'), "
+                        + "s.stance, s.about FROM copy y CROSS JOIN week.stand s CROSS JOIN moved m ON m.k = y.k AND m.document = s.document",
+                "INSERT INTO stand_about SELECT a.code, date(a.day, y.days || ' days'), a.finding + y.findings, a.actor, a.stance "
+                        + "FROM week.stand_about a CROSS JOIN copy y ORDER BY 1, 2, 3, 4",
+                "CREATE TEMP TABLE worded AS SELECT finding, stems(quote) AS stems FROM week.finding WHERE current AND finding IN "
+                        + "(SELECT finding FROM week.stand) ORDER BY finding",
+                "INSERT INTO stand_words (rowid, stems) SELECT w.finding + y.findings, w.stems FROM copy y CROSS JOIN worded w");
     }
 
     private static void keepWeek(Path week) {
@@ -112,12 +194,28 @@ final class LargeRecord {
         });
     }
 
-    /** Takes triggers and indexes away. @return what makes them again */
-    private static List<String> putAside(Statement statement) throws SQLException {
+    /** The stems of a sentence, as positions on an issue look for them. */
+    private static void stems(Connection connection) throws SQLException {
+        Function.create(connection, "stems", new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+                result(String.join(" ", Positions.stems(value_text(0))));
+            }
+        });
+    }
+
+    /**
+     * Takes triggers and indexes away.
+     *
+     * @param which condition on the schema's rows
+     * @return what makes them again
+     */
+    private static List<String> putAside(Statement statement, String which) throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> later = new ArrayList<>();
         try (ResultSet found = statement.executeQuery(
-                "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, name")) {
+                "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL "
+                        + which + " ORDER BY type, name")) {
             while (found.next()) {
                 names.add("DROP " + found.getString(1) + " " + found.getString(2));
                 later.add(found.getString(3));

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,10 @@ final class ContradictionKeeper implements AutoCloseable {
 
     /** Whether it was tied to another before, or not at all. */
     private boolean tie(long row, Clue clue) {
-        Map<Clue, Long> rows = new HashMap<>();
-        read(near(clue)).forEach((other, read) -> rows.merge(read, other, Math::min));
-        rows.remove(clue);
+        Map<Clue, Long> rows = new IdentityHashMap<>();
+        Set<Long> near = near(clue);
+        near.remove(row);
+        read(near).forEach((other, read) -> rows.put(read, other));
         Optional<Tie> tie = Contradictions.tie(clue, rows.keySet(), this::report);
         Optional<Tied> old = tied(row);
         Optional<Long> other = tie.map(one -> rows.getOrDefault(one.other(), 0L));
@@ -167,7 +169,7 @@ final class ContradictionKeeper implements AutoCloseable {
         }
     }
 
-    private Collection<Long> near(Clue clue) {
+    private Set<Long> near(Clue clue) {
         if (near.size() > AT_HAND) {
             near.clear();
         }

@@ -58,6 +58,7 @@ final class Keeper implements AutoCloseable {
     private final Insert conflicts;
     private final ActRows acts;
     private final ClueRows clues;
+    private final StandRows stands;
     private final Versions versions;
     private final TreeMap<Pair, Integer> tally = new TreeMap<>();
     private long nextFinding;
@@ -77,6 +78,7 @@ final class Keeper implements AutoCloseable {
         this.conflicts = new Insert(handle, "INSERT INTO conflict VALUES (?,?,?,?,?,?,1)");
         this.acts = new ActRows(handle);
         this.clues = new ClueRows(handle);
+        this.stands = new StandRows(handle);
         this.versions = new Versions(handle);
     }
 
@@ -186,6 +188,7 @@ final class Keeper implements AutoCloseable {
         }
         acts.close();
         clues.close();
+        stands.close();
     }
 
     private void flush() {
@@ -292,6 +295,7 @@ final class Keeper implements AutoCloseable {
         flush();
         acts.retire(old);
         clues.retire(document);
+        stands.retire(document);
         handle.execute("UPDATE coding SET superseded_by = ? WHERE coding = ?", by, old);
         handle.execute("UPDATE finding SET current = 0 WHERE coding = ?", old);
         handle.execute("UPDATE actor SET current = 0 WHERE coding = ?", old);
@@ -332,6 +336,7 @@ final class Keeper implements AutoCloseable {
         List<Act> found = Act.of(coded);
         acts.enter(found, document, coding, rows);
         clues.enter(coded, document, found);
+        stands.enter(coded, document, rows);
     }
 
     private void finding(

@@ -159,7 +159,15 @@ public final class RecordStore implements AutoCloseable {
                 for (long row : clueless) {
                     ClueRows.enterAgain(handle, row);
                 }
-                return !due.isEmpty() || !clueless.isEmpty();
+                List<Long> standless = handle.createQuery(
+                                "SELECT document FROM stand_document_due ORDER BY document LIMIT ?")
+                        .bind(0, DOCUMENTS_AT_ONCE)
+                        .mapTo(Long.class)
+                        .list();
+                for (long row : standless) {
+                    StandRows.enterAgain(handle, row);
+                }
+                return !due.isEmpty() || !clueless.isEmpty() || !standless.isEmpty();
             });
         }
         for (more = isLedgerDue(); more; more = isLedgerDue()) {
@@ -603,6 +611,11 @@ public final class RecordStore implements AutoCloseable {
         return new Disagreements(this);
     }
 
+    /** Positions on issues, as far as the ledger is up to date. */
+    public Stands stands() {
+        return new Stands(this);
+    }
+
     /** Threads and stories, as far as the ledger is up to date. */
     public Happenings happenings() {
         return new Happenings(this);
@@ -619,6 +632,7 @@ public final class RecordStore implements AutoCloseable {
                                 + "(SELECT count(*) FROM (SELECT 1 FROM story_due LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM clue_due LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM clue_document_due LIMIT :most)) + "
+                                + "(SELECT count(*) FROM (SELECT 1 FROM stand_document_due LIMIT :most)) + "
                                 + "(SELECT count(*) FROM (SELECT 1 FROM thread_due LIMIT :most))")
                         .bind("most", most)
                         .mapTo(Long.class)

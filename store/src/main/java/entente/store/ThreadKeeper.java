@@ -54,7 +54,7 @@ final class ThreadKeeper implements AutoCloseable {
             return true;
         }
     };
-    private final Map<List<Long>, long[]> near = new HashMap<>();
+    private final Map<List<Long>, List<Lying>> near = new HashMap<>();
     private final List<PreparedStatement> statements = new ArrayList<>();
     private final PreparedStatement newest;
     private final PreparedStatement openingsFrom;
@@ -451,22 +451,32 @@ final class ThreadKeeper implements AutoCloseable {
 
     // Looking
 
+    /** Where an opening lies under a key. */
+    private record Lying(long event, long day) {}
+
+    /** The keys alone say which are nearest; only those are read. */
     private Collection<Threading.Opening> near(SortedSet<String> looks, long day, int days) {
-        TreeSet<Long> found = new TreeSet<>();
         if (near.size() > AT_HAND) {
             near.clear();
         }
+        TreeSet<Long> found = new TreeSet<>();
+        Map<Lying, Integer> shared = new HashMap<>();
         for (String look : looks) {
-            for (long event : near.computeIfAbsent(
-                    List.of(key(look), day, (long) days), asked -> newest(asked.get(0), day, days))) {
-                found.add(event);
+            List<Lying> lying = near.computeIfAbsent(
+                    List.of(key(look), day, (long) days), asked -> newest(asked.getFirst(), day, days));
+            if (Threading.isOfReport(look)) {
+                lying.forEach(one -> found.add(one.event()));
+            } else {
+                lying.forEach(one -> shared.merge(one, 1, Integer::sum));
             }
         }
+        shared.keySet().removeIf(one -> found.contains(one.event()));
+        Threading.nearest(shared, Lying::day).forEach(one -> found.add(one.event()));
         return openings(found).values();
     }
 
-    private long[] newest(long key, long day, int days) {
-        List<Long> found = new ArrayList<>();
+    private List<Lying> newest(long key, long day, int days) {
+        List<Lying> found = new ArrayList<>();
         try {
             newest.setLong(1, key);
             newest.setLong(2, day);
@@ -478,13 +488,13 @@ final class ThreadKeeper implements AutoCloseable {
                         break;
                     }
                     at = rows.getLong(2);
-                    found.add(rows.getLong(1));
+                    found.add(new Lying(rows.getLong(1), at));
                 }
             }
         } catch (SQLException e) {
             throw failed(e);
         }
-        return found.stream().mapToLong(Long::longValue).toArray();
+        return found;
     }
 
     private Map<Long, Threading.Opening> openings(Collection<Long> wanted) {

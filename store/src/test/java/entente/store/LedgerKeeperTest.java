@@ -254,6 +254,11 @@ class LedgerKeeperTest {
         lines.addAll(query(
                 name,
                 "SELECT 'contradiction_count', kind, count FROM contradiction_count WHERE count > 0 ORDER BY kind"));
+        lines.addAll(query(
+                name,
+                "SELECT 'stand', s.id, actor, name, d.digest, s.day, stance, about, (SELECT group_concat(code || a.stance) FROM stand_about a "
+                        + "WHERE a.finding = s.finding AND a.actor = s.actor AND a.day = s.day) FROM stand s "
+                        + "JOIN document d ON d.document = s.document ORDER BY s.id, actor"));
         for (String table : List.of("dyad_week", "dyad_month", "place_week", "day_read")) {
             lines.addAll(query(name, "SELECT '%s', * FROM %s".formatted(table, table)));
         }
