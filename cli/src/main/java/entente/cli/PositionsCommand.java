@@ -110,7 +110,8 @@ final class PositionsCommand implements Callable<Integer> {
             views.findings(some.stream().map(Stands.Stand::finding).toList())
                     .forEach(line -> lines.put(line.id(), line));
             for (Stands.Stand stand : some) {
-                Views.FindingLine line = Optional.ofNullable(lines.get(stand.finding())).orElseThrow();
+                Views.FindingLine line =
+                        Optional.ofNullable(lines.get(stand.finding())).orElseThrow();
                 boolean act = line.kind() == FindingKind.EVENT;
                 screen.item(
                         2,

@@ -249,7 +249,9 @@ public final class Positions {
         return Optional.of(new Told(
                 statement.id(),
                 side.orElseGet(() -> "~" + source.get().name()),
-                itself || side.isEmpty() ? Optional.empty() : Optional.of(source.get().name()),
+                itself || side.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(source.get().name()),
                 day,
                 stanceOfWords(Issue.of(""), about, words),
                 towards,

@@ -47,8 +47,7 @@ final class IssueRoutes implements Routing.HttpService {
     /** Issues that the newest sentences share. */
     private void issues(Context context) {
         Asking asking = Asking.of(context);
-        Views.Findings newest = views.findings(
-                filter(asking), Views.Order.NEWEST, 0, SENTENCES, false);
+        Views.Findings newest = views.findings(filter(asking), Views.Order.NEWEST, 0, SENTENCES, false);
         List<Positions.Sentence> sentences = newest.items().stream()
                 .map(line -> new Positions.Sentence(line.document().digest().hex(), line.quote()))
                 .toList();

@@ -180,7 +180,22 @@ class ScaleTest {
         asked.put("network, a year", List.of("network?" + year));
         asked.put("map, all time", List.of("places?zoom=4"));
         asked.put("map, a year", List.of("places?zoom=4&" + year));
-        asked.put("conflicts", List.of("conflicts"));
+        asked.put(
+                "conflicts",
+                List.of(
+                        "conflicts",
+                        "conflicts?kind=parties",
+                        "conflicts?actor=" + Readers.encoded(keys.get(0)),
+                        "conflicts?actor=" + Readers.encoded(keys.get(0)) + "&kind=office&" + year));
+        asked.put("conflicts, hundredth page", List.of("conflicts?limit=50&cursor=o4950"));
+        asked.put("issues", List.of("issues"));
+        asked.put(
+                "positions on an issue",
+                List.of(
+                        "issues/stands?issue=" + word,
+                        "issues/stands?issue=gas+supplies",
+                        "issues/stands?issue=" + Readers.encoded(keys.get(0)),
+                        "issues/stands?issue=zzz"));
         asked.put("stories", List.of("stories", "stories?actor=" + Readers.encoded(keys.get(0)), "stories?" + year));
         asked.put(
                 "story",

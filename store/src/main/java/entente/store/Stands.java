@@ -37,7 +37,8 @@ public final class Stands {
     public record Found(List<Stand> stands, SortedSet<String> silent, boolean exact) {}
 
     private record Row(long finding, long document, Stand stand) {
-        static final Comparator<Row> NEWEST = Comparator.comparing((Row row) -> row.stand().day())
+        static final Comparator<Row> NEWEST = Comparator.comparing(
+                        (Row row) -> row.stand().day())
                 .reversed()
                 .thenComparing(row -> row.stand().finding())
                 .thenComparing(row -> row.stand().actor());
@@ -112,8 +113,9 @@ public final class Stands {
     }
 
     private static List<Row> worded(Handle handle, List<Long> findings, String first, String last) {
-        return handle.createQuery("SELECT s.finding, s.document, s.id, s.actor, s.name, s.day, s.stance "
-                        + "FROM json_each(:findings) w CROSS JOIN stand s ON s.finding = w.value WHERE s.day BETWEEN :first AND :last")
+        return handle.createQuery(
+                        "SELECT s.finding, s.document, s.id, s.actor, s.name, s.day, s.stance "
+                                + "FROM json_each(:findings) w CROSS JOIN stand s ON s.finding = w.value WHERE s.day BETWEEN :first AND :last")
                 .bind("findings", findings.toString())
                 .bind("first", first)
                 .bind("last", last)
@@ -130,11 +132,8 @@ public final class Stands {
     }
 
     private static SortedSet<String> silent(Handle handle, List<Row> rows) {
-        List<Long> documents = rows.stream()
-                .map(Row::document)
-                .distinct()
-                .limit(REPORTS)
-                .toList();
+        List<Long> documents =
+                rows.stream().map(Row::document).distinct().limit(REPORTS).toList();
         SortedSet<String> silent = new TreeSet<>(handle.createQuery(
                         "SELECT DISTINCT a.code FROM json_each(:documents) w CROSS JOIN coding c ON c.document = w.value "
                                 + "AND c.superseded_by IS NULL CROSS JOIN actor a ON a.coding = c.coding WHERE a.code IS NOT NULL")
