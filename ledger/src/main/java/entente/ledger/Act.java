@@ -392,7 +392,9 @@ public record Act(
                 Parties.codes(coded, event.actors()),
                 Parties.codes(coded, event.recipients()),
                 nearby,
-                event.place().map(where -> where.name().toLowerCase(java.util.Locale.ROOT)),
+                event.place()
+                        .filter(where -> !where.precision().equals("country"))
+                        .map(where -> where.name().toLowerCase(java.util.Locale.ROOT)),
                 event.place().flatMap(Event.Where::country),
                 event.place()
                         .filter(where -> where.precision().equals("region"))

@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The rows of {@code merging.tsv}. */
@@ -23,6 +25,9 @@ final class MergeRules {
 
     private final Map<String, Double> weights = new HashMap<>();
     private final Map<String, Set<String>> families = new HashMap<>();
+    private final Map<String, Double> confused = new HashMap<>();
+    private final Map<String, Set<Integer>> kindred = new HashMap<>();
+    private final Set<String> ordinary = new HashSet<>();
     private double threshold = Double.NaN;
 
     static MergeRules standard() {
@@ -35,7 +40,9 @@ final class MergeRules {
             if (stream == null) {
                 throw new IllegalStateException(name + " is not on the class path beside " + MergeRules.class);
             }
-            return read(name, new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+            MergeRules rules = read(name, new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+            rules.words();
+            return rules;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +75,33 @@ final class MergeRules {
         return rules;
     }
 
+    private void words() throws IOException {
+        int family = 0;
+        for (List<String> words : lines("kindred-words.txt")) {
+            family++;
+            for (String word : words) {
+                kindred.computeIfAbsent(SubjectWords.stem(word), key -> new TreeSet<>())
+                        .add(family);
+            }
+        }
+        for (List<String> words : lines("ordinary-words.txt")) {
+            words.forEach(word -> ordinary.add(SubjectWords.stem(word)));
+        }
+    }
+
+    private static List<List<String>> lines(String name) throws IOException {
+        try (InputStream stream = MergeRules.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is not on the class path beside " + MergeRules.class);
+            }
+            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> List.of(line.strip().split("\\s+")))
+                    .toList();
+        }
+    }
+
     private void row(String place, List<String> cells) {
         double value;
         try {
@@ -83,6 +117,9 @@ final class MergeRules {
                 String[] types = cells.get(1).split(" ");
                 for (String one : types) {
                     families.computeIfAbsent(one, key -> new TreeSet<>()).addAll(Set.of(types));
+                    for (String other : types) {
+                        confused.put(one + " " + other, value);
+                    }
                 }
             }
             default ->
@@ -101,6 +138,29 @@ final class MergeRules {
             throw new IllegalArgumentException("merging.tsv: expected a weight for \"" + ground + "\", found none");
         }
         return weight;
+    }
+
+    /** What it counts that the types are only kindred. */
+    double confused(String type, String other) {
+        return confused.getOrDefault(type + " " + other, 0.0);
+    }
+
+    /** Whether many reports have the word, so that two with it have little in common, by {@code ordinary-words.txt}. */
+    boolean isOrdinary(String stem) {
+        return ordinary.contains(stem);
+    }
+
+    /** The families of words for acts, by {@code kindred-words.txt}; a word of none is its own. */
+    SortedSet<String> families(Set<String> stems) {
+        SortedSet<String> families = new TreeSet<>();
+        for (String stem : stems) {
+            Set<Integer> known = kindred.getOrDefault(stem, Set.of());
+            known.forEach(family -> families.add("#" + family));
+            if (known.isEmpty()) {
+                families.add(stem);
+            }
+        }
+        return families;
     }
 
     boolean mayBeOne(String type, String other) {

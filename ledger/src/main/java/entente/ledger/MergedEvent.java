@@ -40,10 +40,25 @@ public record MergedEvent(String id, List<Act> acts, int independent) implements
 
     /** The earliest of the tellings that name most of its parties; a headline says less than any other. */
     public Act fullest() {
-        Act fullest = first();
+        return fullest(acts);
+    }
+
+    /** The fullest of the tellings in the report that told it first. */
+    Act fullestOfFirst() {
+        return fullest(acts.stream()
+                .filter(act -> act.digest().equals(first().digest()))
+                .toList());
+    }
+
+    private static Act fullest(List<Act> acts) {
+        Act fullest = acts.getFirst();
         for (Act act : acts) {
-            boolean fuller = sides(act) > sides(fullest)
-                    || sides(act) == sides(fullest) && fullest.isHeadline() && !act.isHeadline();
+            // "Envoy meets …" of a headline is what the text tells it to be.
+            boolean headed = !act.type().equals(fullest.type()) && act.isHeadline() != fullest.isHeadline();
+            boolean fuller = headed
+                    ? fullest.isHeadline()
+                    : sides(act) > sides(fullest)
+                            || sides(act) == sides(fullest) && fullest.isHeadline() && !act.isHeadline();
             if (fuller) {
                 fullest = act;
             }

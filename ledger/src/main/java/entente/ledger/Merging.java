@@ -18,7 +18,7 @@ public final class Merging {
 
     /**
      * The keys under which tellings of one act are found: its type with each party; its type with its words where a side is not
-     * known; its type with both sides, by which an act told again weeks later finds the act.
+     * known; its type with both sides, and with each party and the family of its word, by which an act told again weeks later finds the act.
      */
     public static SortedSet<String> blocks(Act act) {
         return keys(act, act.type(), act.retold() ? "told again" : "told");
@@ -51,10 +51,16 @@ public final class Merging {
             return keys;
         }
         act.parties().forEach(party -> keys.add(type + " " + party));
+        if (!act.isBetween()) {
+            act.nearby().forEach(party -> keys.add(type + " " + party));
+        }
         if (!act.isBetween() && act.parties().size() < 2) {
             act.stems().forEach(stem -> keys.add(type + " ~" + stem));
         } else {
             keys.add(type + " " + String.join(",", act.parties()) + "|" + how);
+        }
+        for (String family : MergeRules.standard().families(Sameness.stems(act.trigger()))) {
+            act.parties().forEach(party -> keys.add(type + " " + party + " " + family + "|" + how));
         }
         return keys;
     }

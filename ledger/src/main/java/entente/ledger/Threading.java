@@ -129,9 +129,9 @@ public final class Threading {
         private final SortedSet<String> to;
         private final SortedSet<String> stems = new TreeSet<>();
 
-        private Opening(MergedEvent event, ThreadRules.Rule rule) {
+        private Opening(MergedEvent event, Act act, ThreadRules.Rule rule) {
             this.event = event;
-            this.act = event.fullest();
+            this.act = act;
             this.rule = rule;
             this.kind = rule.result();
             boolean noAct = act.type().equals(Act.WORDS);
@@ -177,6 +177,11 @@ public final class Threading {
             return event.acts().stream()
                     .anyMatch(telling -> telling.digest().equals(other.digest())
                             && telling.words().equals(other.words()));
+        }
+
+        /** Whether a later report than the one that opened it tells it in these words. */
+        private boolean isToldLaterIn(Act other) {
+            return isToldIn(other) && !isOfReport(other);
         }
 
         /** Who makes an offer or a demand of his own has not accepted another's. */
@@ -381,12 +386,15 @@ public final class Threading {
 
     /** What an event opens or tells again; empty if it is of no such kind. */
     public static Optional<Opening> opening(MergedEvent event) {
-        if (event.fullest().parties().isEmpty()) {
+        Optional<Opening> first = opening(event, event.fullestOfFirst());
+        return first.isPresent() ? first : opening(event, event.fullest());
+    }
+
+    private static Optional<Opening> opening(MergedEvent event, Act act) {
+        if (act.parties().isEmpty()) {
             return Optional.empty();
         }
-        return RULES.opening(event.fullest())
-                .map(rule -> new Opening(event, rule))
-                .filter(Opening::stands);
+        return RULES.opening(act).map(rule -> new Opening(event, act, rule)).filter(Opening::stands);
     }
 
     /** Whether an act opens a thread by itself, and of what kind: words of its sentence need not then. */
@@ -470,8 +478,9 @@ public final class Threading {
                                     && !(ofOpening && rule.result().equals(ThreadRules.DEADLINE)))
                             .toList());
             boolean again = !root.apply(opening).equals(opening.event);
-            Optional<ThreadRules.Rule> rule =
-                    rules.isEmpty() ? Optional.empty() : rule(opening, act, rules, words && again);
+            Optional<ThreadRules.Rule> rule = rules.isEmpty()
+                    ? Optional.empty()
+                    : rule(opening, act, rules, words && (again || opening.isToldLaterIn(act)));
             if (rule.isEmpty()) {
                 continue;
             }

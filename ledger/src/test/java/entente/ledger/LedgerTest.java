@@ -238,6 +238,32 @@ class LedgerTest {
     }
 
     @Test
+    void anActInOtherWordsOfOneFamilyIsTheSameAct() {
+        Sameness sameness = Sameness.of(
+                act("a", "2009-05-21", "MEX expelled two envoys of CHL over a stolen archive .", "SANCTION"),
+                act("b", "2009-05-21", "MEX ousted CHL men who had an archive with them .", "SANCTION"));
+
+        assertThat(sameness.same()).isTrue();
+        assertThat(sameness.grounds()).contains("kindred words for the act", "a word in common");
+    }
+
+    @Test
+    void actsWithinOneCountryNeedMoreInCommonThanTheirWord() {
+        Sameness sameness = Sameness.of(
+                act("a", "2009-05-21", "MEX denied reports of a shortage .", "REJECT"),
+                act("b", "2009-05-21", "MEX denied a claim by miners .", "REJECT"));
+
+        assertThat(sameness.same()).as("grounds: %s", sameness.grounds()).isFalse();
+    }
+
+    private static Act act(String id, String day, String text, String type) {
+        return Act.of(report(id, day, text, type)).stream()
+                .filter(act -> act.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void twoTellingsSayWhyTheyAreOne() {
         List<Act> acts = new ArrayList<>();
         acts.addAll(Act.of(report("a", "2009-05-04", "POL expelled BLR diplomats over spying .", "SANCTION")));
