@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -107,6 +108,31 @@ final class Samples implements AutoCloseable {
 
     Visit visit(Visit.Look look) {
         return new Visit(chromium.browser(), base(), look, signedIn());
+    }
+
+    /** The same record as another machine would be served it: at all addresses, by a name of its own. */
+    record Elsewhere(Server server, String base, String token) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    Elsewhere elsewhere() {
+        String token = "a-token-for-elsewhere";
+        Server other = Server.start(Settings.on(store, () -> {
+                    throw new IllegalStateException("nothing is read here");
+                })
+                .withPort(0)
+                .withHost("0.0.0.0", List.of("127.0.0.1"))
+                .withSecret(token, false));
+        return new Elsewhere(
+                other, "http://127.0.0.1:%d/".formatted(other.address().getPort()), token);
+    }
+
+    Visit visitTo(Elsewhere server) {
+        return new Visit(chromium.browser(), server.base(), Visit.Look.LIGHT, Optional.empty());
     }
 
     @Override

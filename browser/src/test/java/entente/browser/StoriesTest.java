@@ -135,7 +135,7 @@ class StoriesTest {
         int shown = number(visit.text("#count"));
         page.getByText("Export all").click();
         Download download =
-                page.waitForDownload(() -> page.getByText("JSON Lines").click());
+                page.waitForDownload(() -> page.getByText("Acts, JSON Lines").click());
         try (java.util.stream.Stream<String> lines = Files.lines(download.path())) {
             assertThat(lines.filter(line -> !line.isBlank()).count()).isEqualTo(shown);
         }

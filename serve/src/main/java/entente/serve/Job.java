@@ -39,6 +39,7 @@ final class Job {
     private long kept;
     private long known;
     private long refused;
+    private long passedOver;
     private long faulty;
     private long bytes;
     private OptionalLong of = OptionalLong.empty();
@@ -102,8 +103,13 @@ final class Job {
         changed();
     }
 
-    synchronized void refused(Refused refusal) {
-        refused++;
+    /** @param fault whether somebody should look into it; what is not is counted as passed over */
+    synchronized void refused(Refused refusal, boolean fault) {
+        if (fault) {
+            refused++;
+        } else {
+            passedOver++;
+        }
         if (refusals.size() < LISTED) {
             refusals.add(refusal);
         }
@@ -143,6 +149,7 @@ final class Job {
         json.put("kept", kept);
         json.put("known", known);
         json.put("refused", refused);
+        json.put("passed_over", passedOver);
         json.put("faulty", faulty);
         json.put("bytes", bytes);
         if (of.isPresent()) {
@@ -161,6 +168,7 @@ final class Job {
     private static ObjectNode refusal(Refused refusal) {
         ObjectNode json = Json.object();
         json.put("location", refusal.location());
+        Json.put(json, "record", refusal.record());
         json.put("reason", refusal.reason());
         json.put("detail", refusal.detail());
         return json;

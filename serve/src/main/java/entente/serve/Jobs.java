@@ -39,8 +39,12 @@ final class Jobs implements AutoCloseable {
     private static final int WAITING = 100;
     private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
 
-    /** What is read: paths or addresses, and what stands for standard input. */
-    record Task(String what, List<String> paths, byte[] input, UnaryOperator<Source> from, Runnable after) {}
+    /**
+     * What is read: paths or addresses, and what stands for standard input.
+     *
+     * @param place of a location that was read, the one to keep: an upload is told by its name, not by where it was put aside
+     */
+    record Task(String what, List<String> paths, byte[] input, UnaryOperator<String> place, Runnable after) {}
 
     private final Settings settings;
     private final RecordStore store;
@@ -140,10 +144,13 @@ final class Jobs implements AutoCloseable {
             case Outcome.Known known -> job.known();
             case Outcome.Refused refusal -> {
                 Intake.Refused told = refusal.refusal();
-                refuse(
-                        job,
-                        new Refused(
-                                told.location(), told.record(), told.reason().code(), told.detail()));
+                Refused refused = new Refused(
+                        task.place().apply(told.location()),
+                        told.record(),
+                        told.reason().code(),
+                        told.detail());
+                store.refuse(List.of(refused));
+                job.refused(refused, told.reason().isFault());
             }
             case Outcome.Faulty faulty -> {
                 LOG.log(System.Logger.Level.ERROR, "a fault in " + faulty.kept().location(), faulty.fault());
@@ -153,7 +160,7 @@ final class Jobs implements AutoCloseable {
     }
 
     private void keep(Job job, Task task, Outcome.Coded coded) {
-        CodedDocument document = from(coded.document(), task.from());
+        CodedDocument document = placed(coded.document(), task.place());
         try {
             Keeping keeping = store.keep(List.of(new Kept(
                             document,
@@ -180,14 +187,18 @@ final class Jobs implements AutoCloseable {
                 new Refused(document.source().location(), document.source().record(), "fault", detail)));
     }
 
-    private void refuse(Job job, Refused refused) {
-        store.refuse(List.of(refused));
-        job.refused(refused);
-    }
-
-    private static CodedDocument from(CodedDocument coded, UnaryOperator<Source> from) {
+    private static CodedDocument placed(CodedDocument coded, UnaryOperator<String> place) {
         Document old = coded.document();
-        Document placed = new Document(
+        Source source = old.source();
+        Source named = new Source(
+                place.apply(source.location()),
+                source.record(),
+                source.original(),
+                source.fetched(),
+                source.encoding(),
+                source.url(),
+                source.modified());
+        Document renamed = new Document(
                 old.id(),
                 old.digest(),
                 old.text(),
@@ -197,12 +208,12 @@ final class Jobs implements AutoCloseable {
                 old.date(),
                 old.dateline(),
                 old.language(),
-                from.apply(old.source()),
+                named,
                 old.sourceMap(),
                 old.blocks(),
                 old.dateGround());
         return new CodedDocument(
-                placed,
+                renamed,
                 coded.codebook(),
                 coded.coder(),
                 coded.sentences(),

@@ -2,6 +2,7 @@ package entente.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avaje.jex.http.Context;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error, as RFC 9457 writes it. Thrown by routes, sent by the server. */
@@ -14,12 +15,18 @@ final class Problem extends RuntimeException {
     private final int status;
     private final String kind;
     private final String title;
+    private final int seconds;
 
     private Problem(int status, String kind, String title, @Nullable String detail) {
+        this(status, kind, title, detail, 0);
+    }
+
+    private Problem(int status, String kind, String title, @Nullable String detail, int seconds) {
         super(detail == null ? title : detail);
         this.status = status;
         this.kind = kind;
         this.title = title;
+        this.seconds = seconds;
     }
 
     /** What was sent cannot be understood: what was expected, and what was found. */
@@ -48,7 +55,8 @@ final class Problem extends RuntimeException {
                 413,
                 "too-large",
                 "This is too large",
-                "expected at most %d bytes; read larger files with: entente read FILE".formatted(limit));
+                String.format(
+                        Locale.ROOT, "expected at most %,d bytes; read larger files with: entente read FILE", limit));
     }
 
     static Problem mediaType(String expected, @Nullable String found) {
@@ -68,8 +76,14 @@ final class Problem extends RuntimeException {
                         .formatted(host == null ? "none" : "\"" + host + "\""));
     }
 
-    static Problem tooMany() {
-        return new Problem(429, "too-many", "Too many requests", "Wait a second, and go on more slowly");
+    /** @param seconds after which one more is let in */
+    static Problem tooMany(int seconds) {
+        return new Problem(
+                429,
+                "too-many",
+                "Too many requests",
+                "Wait %s, and go on more slowly".formatted(seconds == 1 ? "a second" : seconds + " seconds"),
+                seconds);
     }
 
     static Problem fault() {
@@ -96,7 +110,7 @@ final class Problem extends RuntimeException {
 
     void send(Context context) {
         if (status == 429) {
-            context.header("Retry-After", "1");
+            context.header("Retry-After", Integer.toString(seconds));
         }
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"entente\"");

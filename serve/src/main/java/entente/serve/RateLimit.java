@@ -33,7 +33,7 @@ final class RateLimit {
             return new Bucket(Math.max(tokens - 1, -1), now);
         });
         if (bucket.tokens() < 0) {
-            throw Problem.tooMany();
+            throw Problem.tooMany((int) Math.ceil(1 / perSecond));
         }
     }
 

@@ -84,8 +84,13 @@ public final class Server implements AutoCloseable {
         if (samples.isPresent()
                 && settings.store().kind() == RecordKind.FICTION
                 && settings.store().views().counts().getOrDefault("document", 0L) == 0) {
-            jobs.start(new Jobs.Task(
-                    "the samples", List.of(samples.get().toString()), new byte[0], UnaryOperator.identity(), () -> {}));
+            Path folder = samples.get();
+            // Where Entente lies on this machine is nothing to be told with each of its samples.
+            UnaryOperator<String> place = location -> {
+                Path file = Path.of(location);
+                return file.startsWith(folder) ? "samples/" + folder.relativize(file) : location;
+            };
+            jobs.start(new Jobs.Task("the samples", List.of(folder.toString()), new byte[0], place, () -> {}));
         }
     }
 

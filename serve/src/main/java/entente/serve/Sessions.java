@@ -28,7 +28,7 @@ final class Sessions {
     Session begin(String user) {
         sessions.values().removeIf(this::isOver);
         if (sessions.size() >= MOST) {
-            throw Problem.tooMany();
+            throw Problem.tooMany(60);
         }
         Session session = new Session(Secrets.random(), user, Secrets.random());
         sessions.put(session.id(), new Held(session, clock.instant()));

@@ -1,7 +1,6 @@
 package entente.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import entente.model.Source;
 import entente.store.Desk;
 import entente.store.Found;
 import entente.store.RecordStore;
@@ -102,7 +101,7 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
                             name,
                             List.of(file.toString()),
                             new byte[0],
-                            source -> placed(source, "upload: " + name + within(source, file)),
+                            location -> "upload: " + name + within(location, file),
                             () -> delete(folder, file))));
         } catch (IOException e) {
             throw new UncheckedIOException("an upload could not be put aside", e);
@@ -110,16 +109,10 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
     }
 
     /** The part of a location that lies within the file: an entry of an archive. */
-    private static String within(Source source, Path file) {
-        String location = source.location();
+    private static String within(String location, Path file) {
         return location.startsWith(file.toString())
                 ? location.substring(file.toString().length())
                 : "";
-    }
-
-    private static Source placed(Source source, String location) {
-        return new Source(
-                location, source.record(), source.original(), source.fetched(), source.encoding(), source.url());
     }
 
     private static void delete(Path folder, Path file) {
@@ -155,7 +148,7 @@ final class SourceRoutes implements Routing.HttpService, AutoCloseable {
                         title.isEmpty() ? "a pasted text" : title,
                         List.of("-"),
                         Jobs.line(document),
-                        source -> placed(source, "pasted by %s, %s".formatted(user, now)),
+                        location -> "pasted by %s, %s".formatted(user, now),
                         () -> {})));
     }
 

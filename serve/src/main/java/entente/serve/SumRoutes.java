@@ -54,14 +54,17 @@ final class SumRoutes implements Routing.HttpService {
 
     @Override
     public void add(Routing routing) {
-        routing.get("/api/network", context -> Answers.json(context, network(asked(context))));
+        routing.get("/api/network", context -> Answers.json(context, network(asked(context, EDGES))));
         routing.get("/api/network.gexf", context -> {
             context.header("Content-Disposition", "attachment; filename=\"entente-network.gexf\"");
-            Answers.text(context, "application/gexf+xml", Graphs.gexf(asked(context), views, store.kind()));
+            Answers.text(context, "application/gexf+xml", Graphs.gexf(asked(context, MOST_EDGES), views, store.kind()));
         });
         routing.get("/api/network.graphml", context -> {
             context.header("Content-Disposition", "attachment; filename=\"entente-network.graphml\"");
-            Answers.text(context, "application/graphml+xml", Graphs.graphml(asked(context), views, store.kind()));
+            Answers.text(
+                    context,
+                    "application/graphml+xml",
+                    Graphs.graphml(asked(context, MOST_EDGES), views, store.kind()));
         });
         routing.get("/api/places", this::places);
         routing.get("/api/brief", context -> Answers.json(context, brief(Asking.of(context))));
@@ -75,14 +78,15 @@ final class SumRoutes implements Routing.HttpService {
 
     // The network
 
-    private Network asked(Context context) {
+    /** @param usual lines where the asker names no limit: few to be drawn, all to be kept in a file */
+    private Network asked(Context context, int usual) {
         Asking asking = Asking.of(context);
         return views.network(
                 asking.day("since"),
                 asking.day("until"),
                 asking.quads(),
                 asking.number("least", 1, 1, 1_000_000),
-                asking.number("limit", EDGES, 1, MOST_EDGES),
+                asking.number("limit", usual, 1, MOST_EDGES),
                 asking.text("around"));
     }
 

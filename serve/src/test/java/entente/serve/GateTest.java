@@ -182,6 +182,29 @@ class GateTest {
     }
 
     @Test
+    void whoGuessesTokensIsToldHowLongToWait() throws Exception {
+        try (Server other = Server.start(Settings.on(store, () -> {
+                    throw new IllegalStateException("nothing is read in this test");
+                })
+                .withPort(0)
+                .withClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .withSecret(TOKEN, false))) {
+            HttpRequest guess = HttpRequest.newBuilder(URI.create(other.address() + "api/session"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"secret\":\"not the token\"}"))
+                    .build();
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.send(guess, BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(401);
+            }
+            HttpResponse<String> slower = client.send(guess, BodyHandlers.ofString());
+            assertThat(slower.statusCode()).isEqualTo(429);
+            assertThat(slower.headers().firstValue("retry-after")).contains("5");
+            assertThat(slower.body()).contains("Wait 5 seconds");
+        }
+    }
+
+    @Test
     void readingWithoutATokenIsForTheLoopbackAddress() {
         Settings elsewhere = Settings.on(store, () -> {
                     throw new IllegalStateException();

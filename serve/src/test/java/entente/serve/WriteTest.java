@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.store.RecordStore;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -504,6 +506,41 @@ class WriteTest {
     }
 
     @Test
+    void whatLiesBesideTheReportsInAnArchiveIsPassedOverAndNoRefusal() throws Exception {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            for (Map.Entry<String, String> entry : new TreeMap<>(Map.of(
+                            "report.txt", "Oman and Qatar signed a treaty on fishing on Tuesday.",
+                            "picture.png", "no picture at all",
+                            "broken.pdf", "no document at all"))
+                    .entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Answer upload = send(
+                "Pia",
+                "POST",
+                "sources/files?name=week.zip",
+                "application/octet-stream",
+                BodyPublishers.ofByteArray(archive.toByteArray()));
+        JsonNode job = finished("Pia", upload.json().path("id").asText());
+        assertThat(job.path("kept").asInt()).as(job.toString()).isEqualTo(1);
+        assertThat(job.path("refused").asInt()).isEqualTo(1);
+        assertThat(job.path("passed_over").asInt()).isEqualTo(1);
+        Map<String, String> reasons = new TreeMap<>();
+        for (JsonNode one : job.path("refusals")) {
+            assertThat(one.path("location").asText()).startsWith("upload: week.zip");
+            reasons.put(
+                    one.path("reason").asText(),
+                    one.path("record").asText() + " " + one.path("detail").asText());
+        }
+        assertThat(reasons).containsOnlyKeys("broken_file", "passed_over");
+        assertThat(reasons.get("passed_over")).contains("picture.png");
+        assertThat(reasons.get("broken_file")).contains("broken.pdf");
+    }
+
+    @Test
     void whatIsTooLargeOrLeadsElsewhereIsRefusedBeforeItIsRead() throws Exception {
         Answer large = send(
                 "Mia",
@@ -512,6 +549,7 @@ class WriteTest {
                 "application/octet-stream",
                 BodyPublishers.ofByteArray(new byte[LIMIT + 1]));
         assertThat(large.status()).isEqualTo(413);
+        assertThat(large.json().path("detail").asText()).contains("at most 60,000 bytes", "entente read FILE");
         for (String name : List.of("..%2F..%2Fevil.txt", "..", "a%2Fb.txt", "%2Fetc%2Fpasswd", "a%00b.txt")) {
             assertThat(send(
                                     "Mia",

@@ -13,6 +13,8 @@ export class Problem extends Error {
   }
 }
 
+const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
 /** The query of an address: lists are repeated, what is empty is left out. */
 export function query(values) {
   const search = new URLSearchParams();
@@ -25,7 +27,7 @@ export function query(values) {
   return text ? '?' + text : '';
 }
 
-async function ask(method, path, {body, raw, signal} = {}) {
+async function ask(method, path, {body, raw, signal} = {}, patience = 3) {
   const headers = {Accept: 'application/json'};
   if (method !== 'GET' && csrf) headers['X-Entente-CSRF'] = csrf;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -38,6 +40,12 @@ async function ask(method, path, {body, raw, signal} = {}) {
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Problem(0, {title: 'silent'});
+  }
+  // Who asks faster than the server lets in waits as long as it says; what writes is not sent twice.
+  const wait = Number(answer.headers.get('Retry-After'));
+  if (answer.status === 429 && method === 'GET' && patience && wait > 0 && wait <= 5) {
+    await sleep(wait);
+    return ask(method, path, {signal}, patience - 1);
   }
   if (answer.status === 204) return null;
   const isJson = /json/.test(answer.headers.get('Content-Type') || '');

@@ -25,12 +25,20 @@ export const plusDays = (value, n) => iso(new Date(date(value).getTime() + n * 8
 export const parties = (finding, role) => finding.parties.filter((party) => party.role === role);
 
 // A dot in a path would look like a file's ending to the server.
+// Commitments tell a state's rebels or courts from the state (PHL/REB); the page of an actor is that of the whole.
+const whole = (key) => (key.startsWith('~') ? key : key.split('/')[0]);
 const segment = (key) => encodeURIComponent(key).replaceAll('.', '%2E');
-export const actorPath = (key) => '/actor/' + segment(key);
+export const actorPath = (key) => '/actor/' + segment(whole(key));
+
+/** A name of an actor, with the part of it that is meant, where it is a part. */
+export function partName({key, name}) {
+  const part = whole(key) === key ? null : key.split('/')[1];
+  return part ? `${name === key ? whole(key) : name}: ${S.sectors[part] ?? part}` : name;
+}
 export const threadPath = (id) => '/thread/' + segment(id);
 export const articlePath = (document, finding) =>
   '/article/' + document.digest + (finding ? '?finding=' + encodeURIComponent(finding) : '');
-export const betweenPath = (a, b) => '/between/' + segment(a) + '/' + segment(b);
+export const betweenPath = (a, b) => '/between/' + segment(whole(a)) + '/' + segment(whole(b));
 export const total = (t) => S.count.total(t);
 export const sum = (quads) => (quads.q1 || 0) + (quads.q2 || 0) + (quads.q3 || 0) + (quads.q4 || 0);
 

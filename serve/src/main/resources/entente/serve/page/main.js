@@ -3,7 +3,7 @@ import {html, render, nothing} from './lib.js';
 import {S} from './strings.js';
 import * as api from './api.js';
 import {mark} from './parts/glyphs.js';
-import {problem} from './parts/states.js';
+import {problem, tell} from './parts/states.js';
 import {toast} from './parts/toast.js';
 
 const VIEWS = [
@@ -101,7 +101,7 @@ async function show({keep = false, scroll} = {}) {
   } catch (failure) {
     if (failure.name === 'AbortError' || current !== mine) return;
     before?.cleanup?.();
-    render(problem(failure, () => show({})), main);
+    render(problem(failure, () => show({}), () => openSignIn()), main);
     document.title = S.name;
     if (!(failure instanceof api.Problem)) console.error(failure);
   } finally {
@@ -185,7 +185,7 @@ function openSignIn(message) {
     <form class="form column" method="dialog" @submit=${submit}>
       <h2 id="sign-in-title">${S.signIn.title}</h2>
       <p class="small">${S.signIn.why}</p>
-      ${wrong ? html`<p class="error" role="alert">${S.signIn.wrong} ${wrong}</p>` : nothing}
+      ${wrong ? html`<p class="error" role="alert">${wrong}</p>` : nothing}
       <label class="field-label">${password ? S.signIn.password : S.signIn.token}<input name="secret" type="password" required autocomplete="current-password"></label>
       <label class="field-label">${S.signIn.name}<input name="name" required maxlength="60" autocomplete="username" .value=${localStorage.getItem('name') || 'reader'}></label>
       <p class="tiny muted">${S.signIn.nameHelp}</p>
@@ -199,12 +199,15 @@ function openSignIn(message) {
       dialog.close();
       show({keep: true});
     } catch (failure) {
-      draw(failure.message || ' ');
+      draw(reason(failure));
     }
   };
   draw(typeof message === 'string' ? message : undefined);
   if (!dialog.open) dialog.showModal();
 }
+
+/** Why nobody was signed in. */
+const reason = (failure) => (failure.status === 401 ? `${S.signIn.wrong} ${failure.message}` : tell(failure));
 
 async function enter(secret, name) {
   await api.signIn(secret, name);
@@ -227,7 +230,7 @@ document.addEventListener('click', (event) => {
   if (url.origin !== location.origin || url.pathname.startsWith('/api/') || link.hasAttribute('download') || link.target) return;
   if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
   event.preventDefault();
-  go(url.pathname + url.search);
+  go(url.pathname + url.search + url.hash);
 });
 document.addEventListener('keydown', (event) => {
   if (event.target.closest?.('input, textarea, select, [contenteditable]') || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -246,8 +249,8 @@ async function begin() {
     history.replaceState({}, '', location.pathname + location.search);
     try {
       await api.signIn(decodeURIComponent(token[1]), localStorage.getItem('name') || 'reader');
-    } catch {
-      toast(S.signIn.wrong);
+    } catch (failure) {
+      toast(reason(failure));
     }
   }
   frame();

@@ -70,6 +70,7 @@ export const S = {
   },
   errors: {
     silent: 'The server does not answer. Is “entente serve” still running?',
+    fault: 'This is a fault of the page',
     again: 'Try again',
     lead: 'This could not be shown.',
     notFound: 'There is no such page. The views are in the menu.',
@@ -100,7 +101,7 @@ export const S = {
     weekOf: (day) => `Week of ${day}`, perWeek: 'Acts by week and quad class',
   },
   article: {
-    text: 'Text', findings: 'Findings', show: 'Show', original: 'Original', kept: 'Save the original file', where: 'In the original', versions: 'Codings', copies: 'Near copies',
+    text: 'Text', findings: 'Findings', show: 'Show', original: 'Original', kept: 'Save the original file', where: 'In the original', versions: 'Codings', copies: 'Other reports of this story',
     copy: 'Near copy of', note: 'Your note', star: 'Star', starred: 'Starred', private: 'Only you see notes; they are never part of the record.', inferredDate: 'date inferred',
     keys: 'Point at a field: its words light up. Point at words: what was coded from them comes up. J and K go from finding to finding.',
     empty: 'Nothing was coded in this article.', at: (line) => `line ${line}`, cite: 'Link to this finding', onwords: 'Coded from these words', missed: 'Review this article',
@@ -142,7 +143,7 @@ export const S = {
     silentLegend: 'named in these reports, and silent', silentHere: 'Named in these reports, and silent', newest: 'Only the newest findings were looked at.',
   },
   network: {
-    title: 'Network', lead: 'Who acts on whom. Choose a line to read its acts, an actor to open its page.', least: 'At least', acts: 'acts', around: 'Around', left: (n) => `${many(n, 'weaker line is', 'weaker lines are')} not drawn.`, none: 'Nobody acted on anybody in this time.',
+    title: 'Network', lead: 'Who acts on whom. Choose a line to read its acts, an actor to open its page.', least: 'At least', acts: 'acts', around: 'Around', left: (n) => `${many(n, 'weaker line is', 'weaker lines are')} not drawn.`, drawAll: 'Draw more', none: 'Nobody acted on anybody in this time.',
     gexf: 'GEXF', graphml: 'GraphML', download: 'Download', from: 'From', to: 'To', score: 'Mean score', label: (a, b, n) => `${a} towards ${b}: ${many(n, 'act', 'acts')}`, chart: 'Network of actors; the same as a table follows.',
   },
   map: {
@@ -150,13 +151,16 @@ export const S = {
     in: 'Closer', out: 'Further', home: 'Whole world', place: 'Place', precision: 'Known as', none: 'No places in this time.', several: (name, n) => `${name} and ${n} more`, chart: 'Map of the acts; the same as a table follows.', outlines: 'Outlines: Natural Earth, public domain.', acts: 'Acts', fit: 'Fit',
   },
   conflicts: {
-    title: 'Conflicts', lead: 'What was said beside what is known, where the two do not agree. Nothing is corrected.', said: 'Said', known: 'Known', source: 'Source', none: 'No conflicts found.', kind: 'Kind',
-    kinds: {office: 'office', membership: 'membership', neighbours: 'neighbours'},
+    title: 'Conflicts', lead: 'Where reports contradict each other, or what is known. Both sides stand; nothing is corrected.', said: 'Said', known: 'What is known', report: 'A report', source: 'Source', none: 'No conflicts found.', kind: 'Kind',
+    kinds: {
+      office: 'office', membership: 'membership', border: 'border', numbers: 'numbers', parties: 'who did it', date: 'day', denial: 'denial', correction: 'correction',
+    },
+    more: (n) => `${many(n, 'more report says', 'more reports say')} the same.`,
   },
   review: {
     title: 'Review', queue: 'Queue', rounds: 'Double coding', agreement: 'Agreement', decisions: 'Decisions', left: (left, done) => `${left} to go, ${done} decided`, empty: 'Nothing left to decide here.',
     accept: 'Accept', reject: 'Reject', correct: 'Correct', add: 'Add a missed finding', undo: 'Undo the last', next: 'Skip', back: 'Back', help: 'Keys',
-    keys: [['A', 'accept'], ['R', 'reject'], ['C', 'correct'], ['M', 'add a missed finding'], ['U', 'undo the last decision'], ['N', 'skip'], ['P', 'back'], ['1 … 9', 'while correcting: choose a field'], ['← → , Shift', 'choose words, extend the choice'], ['Enter', 'set the field, or save'], ['Esc', 'leave correcting']],
+    keys: [['A', 'accept'], ['R', 'reject'], ['C', 'correct'], ['M', 'add a missed finding'], ['U', 'undo the last decision'], ['N', 'skip'], ['P', 'back'], ['1 … 9', 'while correcting: choose a field'], ['← → Home End, Shift', 'choose words, extend the choice'], ['Enter', 'set the field, or save'], ['Esc', 'leave correcting']],
     choose: (field) => `Select the words for “${field}” in the text, then set them.`, set: 'Set', unset: 'Clear', saveCoding: 'Save the correction', saveAdd: 'Add the finding', note: 'Note', type: 'Type', modality: 'Told as', addPart: 'one more',
     signIn: 'Reviewing needs a name, so that each decision is attributed.', decided: {accept: 'Accepted.', reject: 'Rejected.', correct: 'Corrected.', add: 'Added.'}, undone: 'Undone.', nothingToUndo: 'Nothing to undo.',
     newRound: 'Begin a round', roundName: 'Name', sample: 'Articles drawn', seed: 'Seed', roundHelp: 'Several coders review the same articles without seeing each other’s decisions. The draw is made with the seed, so that it can be repeated.',
@@ -174,8 +178,20 @@ export const S = {
   },
   sources: {
     title: 'Add sources', lead: 'What you add is read on this machine and stays there.', drop: 'Drop files here', or: 'Text, HTML, PDF, Word, feeds, WARC, CSV, JSON Lines, zip.', choose: 'Choose files', paste: 'Paste a text', text: 'Text', headline: 'Headline', outlet: 'Outlet', date: 'Day of publication', url: 'Address', read: 'Read',
-    fromUrl: 'Read an address', feed: 'Subscribe a feed', subscribe: 'Subscribe', feeds: 'Feeds', nofeeds: 'No feeds.', jobs: 'Readings', nojobs: 'Nothing was read since the server started.', refusals: 'Refused', norefusals: 'Nothing was refused.', state: {waiting: 'waiting', reading: 'reading', done: 'done', cancelled: 'cancelled', failed: 'failed'},
-    counts: (job) => `${job.kept} kept, ${job.known} known already, ${job.refused} refused${job.faulty ? `, ${job.faulty} faulty` : ''}`, stop: 'Stop', offline: 'Addresses and feeds cannot be read here.', last: 'last read', hour: 'Read every hour while the server runs.', signIn: 'Adding sources needs the token.', location: 'Where', reason: 'Why', detail: 'More', why: (reason) => reason.replaceAll('_', ' '), tooLarge: (name) => `${name} is larger than the server takes.`, bytes: (done, of) => (of ? `${Math.round((100 * done) / of)} %` : ''),
+    fromUrl: 'Read an address', feed: 'Subscribe a feed', subscribe: 'Subscribe', feeds: 'Feeds', nofeeds: 'No feeds.', jobs: 'Readings', nojobs: 'Nothing was read since the server started.', refusals: 'Refused and passed over', norefusals: 'Nothing was refused.', notSent: 'Not sent', state: {waiting: 'waiting', reading: 'reading', done: 'done', cancelled: 'cancelled', failed: 'failed'},
+    counts: (job) => [`${job.kept} kept`, `${job.known} known already`, `${job.refused} refused`, job.passed_over ? `${job.passed_over} passed over` : '', job.faulty ? `${job.faulty} faulty` : ''].filter(Boolean).join(', '), stop: 'Stop', offline: 'Addresses and feeds cannot be read here.', last: 'last read', hour: 'Read every hour while the server runs.', signIn: 'Adding sources needs the token.', location: 'Where', reason: 'Why', detail: 'More', why: (reason) => S.reasons[reason] ?? reason.replaceAll('_', ' '), bytes: (done, of) => (of ? `${Math.round((100 * done) / of)} %` : ''),
+  },
+  passedOver: (n) => many(n, 'file of another kind', 'files of other kinds') + ', passed over',
+  reasons: {
+    not_found: 'not found', unreadable: 'could not be read', loop: 'a link in a circle', passed_over: 'passed over: not a kind of file that holds articles', unsupported: 'not a kind of file that is read', empty: 'no text in it',
+    too_large: 'too large', binary: 'no text', encoding: 'unknown letters', broken_archive: 'damaged archive', expands_too_much: 'grows beyond measure when unpacked', nested_too_deeply: 'archives within archives',
+    broken_file: 'damaged file', encrypted: 'locked by a password', address_refused: 'address not allowed', robots: 'the site forbids programs', http_error: 'the server answered with an error', not_json: 'not JSON',
+    wrong_shape: 'a field is missing or of another kind', wrong_date: 'no such day', fault: 'a fault of Entente’s',
+  },
+  sectors: {
+    COP: 'police', GOV: 'government', JUD: 'courts', LEG: 'parliament', MIL: 'military', PRM: 'paramilitaries', PTY: 'parties', REB: 'rebels', SPY: 'intelligence', UAF: 'armed people', UNK: 'unidentified people',
+    AGR: 'farmers', BUS: 'business', CRM: 'criminals', CVL: 'civilians', EDU: 'education', ELI: 'former officials and exiles', JRN: 'journalists', LAB: 'workers', MED: 'health', REF: 'refugees', OPP: 'opposition',
+    PRE: 'partly recognised', REL: 'religious bodies', SOC: 'civil society',
   },
   story: {title: 'Story', reports: 'Reports', acts: 'Acts'},
   star: {on: 'Starred', off: 'Star'},

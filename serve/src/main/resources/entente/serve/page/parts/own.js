@@ -2,6 +2,7 @@
 import {html} from '../lib.js';
 import {S} from '../strings.js';
 import * as api from '../api.js';
+import {tell} from './states.js';
 import {toast} from './toast.js';
 
 const path = (kind, key) => `/${kind}/${api.key(key)}`;
@@ -18,7 +19,7 @@ export async function write(context, action) {
     return await action();
   } catch (failure) {
     if (failure.status === 401 || failure.status === 403) context.signIn(failure.message);
-    else toast(failure.message || failure.title);
+    else toast(tell(failure));
     return undefined;
   }
 }

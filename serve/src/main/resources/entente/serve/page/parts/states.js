@@ -4,13 +4,19 @@ import {S} from '../strings.js';
 
 export const empty = (text, more) => html`<p class="empty">${text} ${more ?? nothing}</p>`;
 
-export function problem(failure, again) {
-  const silent = failure.title === 'silent';
+const silent = (failure) => failure.title === 'silent';
+const named = (failure) => failure.title || S.errors.fault;
+
+/** What went wrong, in a sentence or two: what it was, and what can be done. */
+export const tell = (failure) => (silent(failure) ? S.errors.silent : [...new Set([named(failure), failure.message])].filter(Boolean).map((text) => text.replace(/\.?$/, '.')).join(' '));
+
+export function problem(failure, again, signIn) {
   return html`<h1 tabindex="-1">${S.errors.lead}</h1>
     <div class="error section" role="alert">
-      <p>${silent ? S.errors.silent : failure.title || failure.message}</p>
-      ${!silent && failure.message && failure.message !== failure.title ? html`<p>${failure.message}</p>` : nothing}
+      <p>${silent(failure) ? S.errors.silent : named(failure)}</p>
+      ${!silent(failure) && failure.message && failure.message !== failure.title ? html`<p>${failure.message}</p>` : nothing}
       ${failure.expected ? html`<p class="small">${S.errors.expected(failure.expected, failure.found)}</p>` : nothing}
+      ${failure.status === 401 && signIn ? html`<button class="button main" @click=${signIn}>${S.signIn.open}</button>` : nothing}
       <button class="button" @click=${again}>${S.errors.again}</button>
     </div>`;
 }

@@ -39,8 +39,18 @@ const relation = (actor) => (d) => (d.value === 'object'
 const dated = (list, title, line) => (list.length ? html`<section class="section"><h2>${title}</h2><ul class="plain-list tight">${list.map((d) => html`<li><span>${line(d)}</span><br>
     <span class="from">${d.first ? html`${S.actor.first} ${day(d.first)}${d.last && d.last !== d.first ? html`, ${S.actor.last} ${day(d.last)}` : nothing}` : nothing}${d.findings > 1 ? `, ${S.count.findings(d.findings)}` : ''}</span></li>`)}</ul></section>` : nothing);
 
+const PRONOUN = /^(?:s?he|it|they|them|him|her|his|hers|its|their|theirs|we|us|our|i|who|whom|which|that|this|these|those)$/i;
+
+/** What the texts call it: a name once, however it is written large, and no pronouns. */
+function calledBy(names) {
+  const seen = new Set();
+  const plain = (words) => words.toLowerCase().replace(/^(?:the|an?) /, '');
+  return names.filter(({label}) => !PRONOUN.test(label) && !seen.has(plain(label)) && seen.add(plain(label)));
+}
+
 export function render({about, page, tab}, context) {
   const {actor, counts} = about;
+  const called = calledBy(about.names);
   // What is told as background may lie decades before the first report.
   const {first, last} = context.record() ?? {};
   const weeks = about.weeks.filter((w) => (!first || w.week >= plusDays(first, -28)) && (!last || w.week <= last));
@@ -48,7 +58,7 @@ export function render({about, page, tab}, context) {
   const tabs = {acts: [S.actor.acts, counts.acts + counts.received], said: [S.actor.said, counts.said], about: [S.actor.about, counts.said_about]};
   return html`
     ${head(actor.name, facts, html`${star('actor', actor.key, about, context)}${watch('actor', actor.name, 'key=' + encodeURIComponent(actor.key), context)}`)}
-    ${about.names.length > 1 ? html`<p class="small"><span class="muted">${S.actor.names}:</span> ${about.names.slice(0, 12).map((n, i) => html`${i ? ', ' : ''}${n.label}`)}</p>` : nothing}
+    ${called.length > 1 ? html`<p class="small"><span class="muted">${S.actor.names}:</span> ${called.slice(0, 12).map((n, i) => html`${i ? ', ' : ''}${n.label}`)}</p>` : nothing}
     ${note('actor', actor.key, about, context)}
     ${weeks.length > 1 ? html`<section class="section"><div class="section-head"><h2>${S.actor.weeks}</h2>${quadLegend()}</div>${weekChart(weeks, {width: 1100, height: 140, href: (w) => '/search' + query({kind: 'event', actor: actor.key, since: w.week, until: plusDays(w.week, 6)})})}</section>` : nothing}
     <div class="columns section">

@@ -37,11 +37,11 @@ export function render({document, findings}, context) {
       ${sighting?.kept ? html`<a href="/api/documents/${coded.digest}/original" download>${S.article.kept}</a>` : nothing}
       <span class="muted">${S.article.coder} ${coded.coder}</span>
     </div>
-    ${document.copies.length ? html`<p class="small">${S.article.copies}: ${document.copies.map((c, i) => html`${i ? ', ' : ''}<a href=${articlePath(c)}>${c.title || c.id}</a> <span class="muted">(${c.outlet ?? c.location})</span>`)}</p>` : nothing}
+    ${document.copies.length ? html`<p class="small"><span class="muted">${S.article.copies}:</span> ${document.copies.map((c, i) => html`${i ? ', ' : ''}<a href=${articlePath(c)}>${c.title || c.id}</a> <span class="muted">(${c.outlet ?? c.location})</span>`)}</p>` : nothing}
     ${note('document', coded.digest, document, context)}
     <p class="tiny muted no-print only-wide">${S.article.keys}</p>
     <div class="article section">
-      <section class="text" lang=${coded.language === 'und' ? nothing : coded.language} aria-label=${S.article.text} tabindex="0">${textOf(coded, shown)}
+      <section class="text" lang=${coded.language === 'und' ? nothing : coded.language} aria-label=${S.article.text} tabindex="0">${textOf(coded, shown, pointed(context))}
         ${document.translation ? html`<h2>${S.article.translation}</h2><p lang="en">${document.translation.text}</p>` : nothing}</section>
       <section class="cards" aria-label=${S.article.findings}>
         <div class="row spread no-print"><h2>${S.article.findings}</h2><div class="row" role="group" aria-label=${S.article.show}>${kinds.map((kind) => html`<label class="toggle"><input type="checkbox" .checked=${!hidden.has(kind)} @change=${() => turn(kind)}><span>${S.kindsMany[kind]}</span> <span class="muted">${findings.filter((f) => f.kind === kind).length}</span></label>`)}</div></div>
@@ -76,11 +76,17 @@ function fieldOf(item, part) {
   return html`<div><button class="field ${item.how ? 'inferred' : ''}" data-spans=${data(item.spans, part)}>${text}</button>${item.key ? html` <a class="how no-print" href=${actorPath(item.key)} aria-label="${S.nav.actors}: ${item.text}">↗</a>` : nothing}${item.more ? html` <span class="how">${item.more}</span>` : nothing}${item.how ? html` <span class="how">${item.how}</span>` : nothing}</div>`;
 }
 
+/** Words that the address asks for: ?at=120-164. */
+function pointed(context) {
+  const at = /^(\d+)-(\d+)$/.exec(context.query.get('at') ?? '');
+  return at ? [{start: Number(at[1]), end: Number(at[2]), part: 'act'}] : [];
+}
+
 /** The kept text, block by block, each run of letters a text node: nothing in it can be markup. */
-function textOf(coded, findings) {
+function textOf(coded, findings, more) {
   const blocks = coded.blocks.length ? coded.blocks : [{kind: 'paragraph', start: 0, end: coded.text.length}];
   const claims = coded.conflicts.map((c) => c.claim);
-  const runs = cut(coded.text.length, findings, [...claims, ...blocks]);
+  const runs = cut(coded.text.length, findings, [...claims, ...more, ...blocks]);
   const covers = (list, run) => list.some((span) => span.start <= run.start && run.end <= span.end);
   const describe = (run) => {
     const classes = ['w'];
@@ -241,6 +247,14 @@ export function mounted(root, {document: doc, findings}, context) {
   sheet.addEventListener('pointerover', onCards);
   sheet.addEventListener('click', (event) => { const target = from(event.target); if (target) lightFrom(target); });
   document.addEventListener('keydown', step);
+  const words = pointed(context);
+  if (words.length && !context.state.shown) {
+    context.state.shown = true;
+    const first = light(words)[0];
+    requestAnimationFrame(() => {
+      first?.scrollIntoView({block: 'center'});
+    });
+  }
   const wanted = context.query.get('finding');
   if (wanted && !context.state.shown) {
     context.state.shown = true;

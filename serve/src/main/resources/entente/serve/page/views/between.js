@@ -2,7 +2,7 @@
 import {html, svg, nothing, d3} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query, key} from '../api.js';
-import {day, date, betweenPath, actorPath, plusDays, threadPath} from '../format.js';
+import {day, date, betweenPath, actorPath, plusDays, threadPath, partName} from '../format.js';
 import {head, empty, fold} from '../parts/states.js';
 import {finding, typeName} from '../parts/finding.js';
 import {form} from '../parts/glyphs.js';
@@ -173,7 +173,7 @@ function commitment(bar, i, {x, barsTop, row, width, right}) {
   const x0 = Math.max(0, x(date(bar.from)));
   const x1 = bar.to ? x(date(bar.to)) : right;
   const y = barsTop + i * row;
-  const text = `${thread.kind}, ${thread.by.map((k) => k.name).join(', ')}: ${thread.state}`;
+  const text = `${thread.kind}, ${thread.by.map(partName).join(', ')}: ${thread.state}`;
   const wide = Math.max(8, x1 - x0);
   const needs = text.length * 6.4 + 12;
   const inside = wide > needs;

@@ -14,7 +14,11 @@ export const title = () => S.network.title;
 
 const asked = (search) => ({since: search.get('since'), until: search.get('until'), quad: search.getAll('quad'), least: search.get('least'), around: search.get('around'), limit: search.get('limit')});
 
-export const load = ({query: search, signal}) => get('/network' + query(asked(search)), signal);
+// More lines than this are a thicket; the file has all of them, and the reader may ask for more.
+const LINES = 70;
+const MOST_LINES = 300;
+
+export const load = ({query: search, signal}) => get('/network' + query({...asked(search), limit: search.get('limit') ?? LINES}), signal);
 
 /** Places by forces, the same for the same network: d3 begins from a spiral and draws its chances from a fixed series. */
 function layout(data, width, height) {
@@ -27,7 +31,7 @@ function layout(data, width, height) {
     .force('charge', d3.forceManyBody().strength(-reach * 4.2))
     .force('x', d3.forceX(width / 2).strength(0.06 * Math.max(1, height / width)))
     .force('y', d3.forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
-    .force('apart', d3.forceCollide((node) => Math.max(radius(node) + 16, width < 560 ? 20 : node.name.length * 3.1)))
+    .force('apart', d3.forceCollide((node) => Math.max(radius(node) + 16, width < 560 ? 20 : Math.min(20, node.name.length) * 3.1)))
     .stop().tick(300);
   // What the forces made is stretched to the box, with room for the names.
   const [left, right, top, bottom] = [44, width - 44, 30, height - 18];
@@ -57,7 +61,7 @@ export function render(data, context) {
     </form>`)}
     ${data.edges.length ? html`<figure class="chart-box" id="net">${graph(data, width, height, context, names)}</figure>
       ${quadLegend()}
-      ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)}</p>` : nothing}
+      ${data.left_out ? html`<p class="small muted">${S.network.left(data.left_out)} ${search.get('limit') ? nothing : html`<a href=${context.addressWith({limit: MOST_LINES})}>${S.network.drawAll}</a>`}</p>` : nothing}
       ${panel(context)}
       <details class="table"><summary>${S.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${S.table}><table><thead><tr><th scope="col">${S.network.from}</th><th scope="col">${S.network.to}</th>${QUADS.map((q) => html`<th scope="col" class="num">${S.quads[q]}</th>`)}<th scope="col" class="num">${S.network.score}</th></tr></thead>
         <tbody>${data.edges.map((e) => html`<tr><th scope="row"><a href=${actorPath(e.source)}>${names.get(e.source)}</a></th><td><a href=${actorPath(e.target)}>${names.get(e.target)}</a></td>${QUADS.map((q) => html`<td class="num">${e.acts['q' + q]}</td>`)}<td class="num">${e.intensity === null ? '' : e.intensity.toFixed(1)}</td></tr>`)}</tbody></table></div></details>` : empty(S.network.none)}`;
@@ -98,14 +102,30 @@ function graph(data, width, height, context, names) {
     return svg`<g class="edge ${picked ? 'picked' : ''} ${faded ? 'faded' : ''}" role="button" tabindex="-1" aria-label=${S.network.label(s.name, t.name, sum(link.acts))} @click=${() => chose(link)}>
       <path class="hit" d=${path}></path><path class="line s${quad}" d=${path} stroke-width=${wide} stroke-dasharray=${quad === 1 || quad === 3 ? `${wide + 3} ${wide + 3}` : nothing}></path><path class="f${quad}" d=${head1}></path><title>${S.network.label(s.name, t.name, sum(link.acts))}</title></g>`;
   };
-  const rim = width / 2;
   // Where there is little room, the code stands for the name.
-  const label = (node) => (width < 560 && !node.key.startsWith('~') ? node.key : node.name);
+  const label = (node) => ((width < 560 || node.name.length > 20) && !node.key.startsWith('~') ? node.key : node.name);
+  const shown = namesShown(nodes, label);
+  const rim = width / 2;
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${S.network.chart}>
     <g class="edges">${links.map(line)}</g>
-    <g class="nodes">${nodes.map((node) => svg`<a class="node ${node.kind} ${near && !near.has(node.key) ? 'faded' : ''}" href=${actorPath(node.key)} aria-label="${node.name}, ${S.count.events(node.events)}" @pointerenter=${() => { context.state.over = node.key; context.rerender(); }} @pointerleave=${() => { context.state.over = null; context.rerender(); }}>
+    <g class="nodes">${nodes.map((node) => svg`<a class="node ${node.kind} ${near && !near.has(node.key) ? 'faded' : ''} ${shown.has(node.key) || near?.has(node.key) ? '' : 'unnamed-node'}" href=${actorPath(node.key)} aria-label="${node.name}, ${S.count.events(node.events)}" @pointerenter=${() => { context.state.over = node.key; context.rerender(); }} @pointerleave=${() => { context.state.over = null; context.rerender(); }}>
       <circle cx=${node.x} cy=${node.y} r=${radius(node)}></circle><text x=${node.x} y=${node.y - radius(node) - 5} text-anchor=${node.x < 60 ? 'start' : node.x > 2 * rim - 60 ? 'end' : 'middle'}>${label(node)}</text><title>${node.name}: ${S.count.events(node.events)}</title></a>`)}</g>
   </svg>`;
+}
+
+/** Whose names are written: those that act most, as far as no two of them meet. All have their name for pointers and screen readers. */
+function namesShown(nodes, label) {
+  const boxes = [];
+  const shown = new Set();
+  for (const node of [...nodes].sort((a, b) => b.events - a.events || a.key.localeCompare(b.key))) {
+    const half = label(node).length * 3.3 + 3;
+    const bottom = node.y - radius(node) - 1;
+    const box = [node.x - half, bottom - 14, node.x + half, bottom];
+    if (boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    boxes.push(box);
+    shown.add(node.key);
+  }
+  return shown;
 }
 
 export function mounted(root, data, context) {

@@ -347,12 +347,13 @@ export function mounted(root, data, context) {
         if (editing.from === null) editing.from = editing.to = 0;
         context.rerender();
         document.querySelector('.review .context')?.focus();
-      } else if (editing.field && (press === 'ArrowRight' || press === 'ArrowLeft')) {
+      } else if (editing.field && ['ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(press)) {
         event.preventDefault();
-        const most = wordsOf(entry).length - 1;
-        editing.to = Math.max(0, Math.min(most, (editing.to ?? 0) + (press === 'ArrowRight' ? 1 : -1)));
-        if (!event.shiftKey) editing.from = editing.to;
         const words = wordsOf(entry);
+        const most = words.length - 1;
+        const at = editing.to ?? 0;
+        editing.to = {ArrowRight: Math.min(most, at + 1), ArrowLeft: Math.max(0, at - 1), Home: 0, End: most}[press];
+        if (!event.shiftKey) editing.from = editing.to;
         const [from, to] = [Math.min(editing.from, editing.to), Math.max(editing.from, editing.to)];
         context.say(entry.context.slice(words[from].start - entry.start, words[to].end - entry.start));
         context.rerender();

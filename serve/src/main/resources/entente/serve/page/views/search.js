@@ -53,7 +53,11 @@ export function render(data, context) {
     chosen.has(value) ? chosen.delete(value) : chosen.add(value);
     context.setQuery({[name]: [...chosen]});
   };
-  const exportOf = (format) => '/api/search/export' + query({...values, sort: undefined, format, what: documents ? 'documents' : values.kind.length === 1 ? values.kind[0] + 's' : 'events'});
+  // A file holds findings of one kind: acts and statements have other columns.
+  const counted = facets?.exact ? new Map(facets.kinds.map((f) => [f.value, number(f.count)])) : new Map();
+  const kinds = documents ? [] : Object.keys(S.kindsMany).filter((kind) => (!values.kind.length || values.kind.includes(kind)) && (!facets?.exact || counted.has(kind)));
+  const files = documents ? [['documents', S.search.documents, total(page.total)]] : kinds.map((kind) => [kind + 's', S.kindsMany[kind], kinds.length === 1 ? total(page.total) : counted.get(kind)]);
+  const exportOf = (what, format) => '/api/search/export' + query({...values, kind: undefined, sort: undefined, format, what});
   const keep = () => write(context, async () => {
     await api.post('/saved', {name: nameOf(values), kind: 'search', query: query(values).slice(1)});
     toast(S.search.saved);
@@ -63,7 +67,7 @@ export function render(data, context) {
   return html`
     ${head(S.search.title, undefined, html`
       <button class="button" @click=${keep}>${S.search.save}</button>
-      <details class="menu"><summary class="button">${S.search.export}</summary><div>${['csv', 'jsonl'].map((format) => html`<a href=${exportOf(format)} download>${S.search.formats[format]} (${total(page.total)})</a>`)}</div></details>`)}
+      <details class="menu"><summary class="button">${S.search.export}</summary><div>${files.flatMap(([what, label, count]) => ['csv', 'jsonl'].map((format) => html`<a href=${exportOf(what, format)} download>${label}, ${S.search.formats[format]}${count ? ` (${count})` : nothing}</a>`))}</div></details>`)}
     ${fold(S.filters, html`<form class="filters" @submit=${submit}>
       <label class="field-label">${S.search.words}<input name="q" type="search" .value=${values.q ?? ''} title=${S.search.help} size="28"></label>
       ${picker({name: 'actor', label: S.search.actor, value: values.actor, state, rerender: context.rerender})}

@@ -3,7 +3,7 @@ import {html, nothing} from '../lib.js';
 import {S} from '../strings.js';
 import * as api from '../api.js';
 import {day, articlePath} from '../format.js';
-import {head} from '../parts/states.js';
+import {head, tell} from '../parts/states.js';
 import {write} from '../parts/own.js';
 
 export const title = () => S.sources.title;
@@ -23,13 +23,23 @@ export function render(data, context) {
     data.jobs = [job, ...data.jobs.filter((one) => one.id !== job.id)];
     context.rerender();
   };
+  // A file that is not taken stops none of the others, and stays told.
   const files = (list) => write(context, async () => {
-    for (const file of list) begun(await api.upload('/sources/files' + api.query({name: file.name}), file));
+    data.left = [];
+    for (const file of list) {
+      try {
+        begun(await api.upload('/sources/files' + api.query({name: file.name}), file));
+      } catch (failure) {
+        if (failure.status === 401 || failure.status === 403) throw failure;
+        data.left.push({name: file.name, why: tell(failure)});
+        context.rerender();
+      }
+    }
   });
   const drop = (event) => {
     event.preventDefault();
     event.currentTarget.classList.remove('over');
-    files(event.dataTransfer.files);
+    files([...event.dataTransfer.files]);
   };
   const send = (path, then) => (event) => {
     event.preventDefault();
@@ -52,6 +62,7 @@ export function render(data, context) {
       <div class="drop" @dragover=${(e) => { e.preventDefault(); e.currentTarget.classList.add('over'); }} @dragleave=${(e) => e.currentTarget.classList.remove('over')} @drop=${drop}>
         <h2>${S.sources.drop}</h2><p class="small muted">${S.sources.or}</p>
         <label class="button main">${S.sources.choose}<input class="sr" type="file" multiple @change=${(e) => { files([...e.target.files]); e.target.value = ''; }}></label></div>
+      <div role="alert">${data.left?.length ? html`<div class="error small"><strong>${S.sources.notSent}</strong><ul>${data.left.map((one) => html`<li>${one.name}: ${one.why}</li>`)}</ul></div>` : nothing}</div>
       <section class="section"><h2>${S.sources.paste}</h2><form class="form column" @submit=${send('/sources/text', begun)}>
         <label class="field-label">${S.sources.text}<textarea name="text" required></textarea></label>
         <div class="form"><label class="field-label">${S.sources.headline}<input name="title"></label><label class="field-label">${S.sources.outlet}<input name="outlet"></label><label class="field-label">${S.sources.date}<input type="date" name="date"></label><button class="button main">${S.sources.read}</button></div></form></section>
@@ -61,15 +72,21 @@ export function render(data, context) {
       <section class="section"><h2>${S.sources.jobs}</h2><div aria-live="polite">${data.jobs.length ? data.jobs.map((job) => jobOf(job, stop)) : html`<p class="muted small">${S.sources.nojobs}</p>`}</div></section>
       <section class="section"><h2>${S.sources.feeds}</h2>${data.feeds.length ? html`<ul class="plain-list tight">${data.feeds.map((feed) => html`<li class="row spread"><span>${feed.name}<br><span class="from">${feed.url}${feed.last_read ? `, ${S.sources.last} ${day(feed.last_read.slice(0, 10))}` : ''}${feed.last_result ? `, ${feed.last_result}` : ''}</span></span><button class="button" aria-label="${S.remove}: ${feed.name}" @click=${() => removeFeed(feed)}>${S.remove}</button></li>`)}</ul>` : html`<p class="muted small">${S.sources.nofeeds}</p>`}</section>
     </div></div>
-    <section class="section"><h2>${S.sources.refusals}</h2>${data.refusals.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${S.sources.refusals}><table><thead><tr><th scope="col">${S.sources.location}</th><th scope="col">${S.sources.reason}</th><th scope="col">${S.sources.detail}</th></tr></thead><tbody>${data.refusals.items.map((r) => html`<tr><td>${r.location}${r.record ? `, ${r.record}` : ''}</td><td>${S.sources.why(r.reason)}</td><td class="muted">${r.detail}</td></tr>`)}</tbody></table></div>` : html`<p class="muted small">${S.sources.norefusals}</p>`}</section>`;
+    <section class="section"><h2>${S.sources.refusals}</h2>${data.refusals.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${S.sources.refusals}><table><thead><tr><th scope="col">${S.sources.location}</th><th scope="col">${S.sources.reason}</th><th scope="col">${S.sources.detail}</th></tr></thead><tbody>${data.refusals.items.map((r) => html`<tr><td>${place(r)}</td><td>${S.sources.why(r.reason)}</td><td class="muted">${r.detail}</td></tr>`)}</tbody></table></div>` : html`<p class="muted small">${S.sources.norefusals}</p>`}</section>`;
 }
 
 const RUNNING = ['waiting', 'reading'];
+// What lies beside the reports in a folder or an archive and is none: no fault of anybody's.
+const PASSED_OVER = 'passed_over';
+
+const place = (r) => [r.location, r.record].filter(Boolean).join(', ');
+const refusalsOf = (list) => (list.length ? html`<ul class="plain-list tight small">${list.map((r) => html`<li><strong>${S.sources.why(r.reason)}</strong> ${place(r)}: ${r.detail}</li>`)}</ul>` : nothing);
 
 const jobOf = (job, stop) => html`<div class="job" data-state=${job.state}><div class="row spread"><strong class="small">${job.what}</strong><span class="row"><span class="state ${job.state === 'done' ? 'good' : job.state === 'failed' ? 'bad' : ''}">${S.sources.state[job.state]}</span>${RUNNING.includes(job.state) ? html`<button class="button" @click=${() => stop(job)}>${S.sources.stop}</button>` : nothing}</span></div>
   ${RUNNING.includes(job.state) ? html`<progress class="progress" max=${job.of ?? 1} .value=${job.of ? job.bytes : 0} aria-label=${job.what}></progress>` : nothing}
   <span class="tiny muted">${S.sources.counts(job)}</span>${job.message ? html`<span class="small">${job.message}</span>` : nothing}
-  ${job.refusals.length ? html`<ul class="plain-list tight small">${job.refusals.map((r) => html`<li><strong>${S.sources.why(r.reason)}</strong> ${r.location}: ${r.detail}</li>`)}</ul>` : nothing}
+  ${refusalsOf(job.refusals.filter((r) => r.reason !== PASSED_OVER))}
+  ${job.passed_over ? html`<details class="small"><summary>${S.passedOver(job.passed_over)}</summary>${refusalsOf(job.refusals.filter((r) => r.reason === PASSED_OVER))}</details>` : nothing}
   ${job.documents.length ? html`<ul class="small">${job.documents.slice(0, 8).map((d) => html`<li><a href=${articlePath(d)}>${d.title || d.id}</a></li>`)}</ul>` : nothing}</div>`;
 
 export function mounted(root, data, context) {

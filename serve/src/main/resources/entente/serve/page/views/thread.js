@@ -5,7 +5,7 @@ import {get, key} from '../api.js';
 import {day, betweenPath} from '../format.js';
 import {head} from '../parts/states.js';
 import {finding} from '../parts/finding.js';
-import {state, names, title as name} from '../parts/thread.js';
+import {state, parties, title as name} from '../parts/thread.js';
 import {star, note, watch, printButton} from '../parts/own.js';
 
 export const title = ({thread}) => name(thread);
@@ -16,7 +16,7 @@ export function render(data, context) {
   const {thread} = data;
   const fact = (label, value) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing);
   return html`
-    ${head(html`<span class="first-up">${thread.kind[0].toUpperCase() + thread.kind.slice(1)}</span>`, html`${names(thread.by)}${thread.to.length ? html`<span class="arrow">→</span>${names(thread.to)}` : nothing}`,
+    ${head(html`<span class="first-up">${thread.kind[0].toUpperCase() + thread.kind.slice(1)}</span>`, parties(thread),
       html`${star('thread', thread.id, data, context)}${watch('thread', name(thread), 'id=' + encodeURIComponent(thread.id), context)}${thread.by[0] && thread.to[0] ? html`<a class="button" href=${betweenPath(thread.by[0].key, thread.to[0].key)}>${S.actor.between}</a>` : nothing}${printButton()}`)}
     <dl class="trends">
       <div><dt>${S.threads.state}</dt><dd>${state(thread.state)}</dd></div>
