@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +184,130 @@ class StoriesTest {
                 page.waitForDownload(() -> page.getByText("GEXF", new Page.GetByTextOptions().setExact(true))
                         .click());
         assertThat(Files.readString(download.path())).contains("<gexf", "<edge");
+    }
+
+    @Test
+    void whatIsExportedIsTheWholeResultOfOneKind() throws Exception {
+        Page page = visit.open("/search?q=offer");
+        page.getByText("Export all").click();
+        for (String what : List.of("Acts", "Statements")) {
+            Locator link = page.locator("details.menu a", new Page.LocatorOptions().setHasText(what + ", CSV"));
+            int told = number(link.innerText().replaceAll(".*\\(", ""));
+            Download download = page.waitForDownload(link::click);
+            // A quotation may go over several lines: records are counted as a reader of CSV would.
+            String csv = Files.readString(download.path());
+            int rows = 0;
+            boolean quoted = false;
+            for (int at = 0; at < csv.length(); at++) {
+                quoted ^= csv.charAt(at) == '"';
+                rows += csv.charAt(at) == '\n' && !quoted ? 1 : 0;
+            }
+            assertThat(rows - 1).as(what).isEqualTo(told).isPositive();
+        }
+    }
+
+    @Test
+    void positionsAreActorsByIssueWhereSilenceIsNotNeutralAndACellOpensItsWords() {
+        Page page = visit.open("/positions?issue=visa+bans,eastern+neighbours");
+        assertThat(page.locator(".matrix thead a").allInnerTexts()).containsExactly("visa bans", "eastern neighbours");
+        assertThat(visit.text(".legend")).contains("neutral", "named in these reports, and silent");
+        Locator row = page.locator(".matrix tbody tr", new Page.LocatorOptions().setHasText("EU")).first();
+        Locator cell = row.locator("td button").first();
+        int findings = number(cell.innerText().replaceAll("[^0-9]", ""));
+        cell.click();
+        page.waitForSelector("#words-panel .quote");
+        assertThat(page.locator("#words-panel .finding").count()).isEqualTo(Math.min(20, findings));
+        assertThat(visit.text("#words-panel header")).contains("EU", "visa bans");
+
+        // Who is named in the reports of an issue and silent on it has another cell than who is not named in them.
+        List<String> silent = page.locator(".matrix td.silent .sr").allTextContents();
+        assertThat(silent).contains("silent").contains("not named in these reports");
+        assertThat(page.locator(".matrix td.silent button").count()).isZero();
+
+        page.locator(".matrix thead a").first().click();
+        page.waitForURL("**/positions?issue=visa*bans");
+        visit.settled();
+        assertThat(page.locator(".matrix thead th").allInnerTexts()).contains("May 2009", "Jun 2009");
+        page.locator(".matrix td button").first().click();
+        page.waitForSelector("#words-panel .quote");
+    }
+
+    @Test
+    void whoSpeaksOfWhomOpensWhatWasSaid() {
+        Page page = visit.open("/positions?of=actors");
+        Locator cell = page.locator(".matrix td button").first();
+        String who = cell.getAttribute("aria-label");
+        cell.click();
+        page.waitForSelector("#words-panel .quote");
+        assertThat(visit.text("#words-panel h2")).startsWith(who.replaceAll(":.*", ""));
+        assertThat(page.locator("#words-panel .type").allInnerTexts()).allMatch(type -> type.contains("statement") || type.contains("attitude"));
+    }
+
+    @Test
+    void aConflictShowsBothSidesWithWordsReportAndDayAndIsFoundByKind() {
+        Page page = visit.open("/conflicts");
+        int all = number(visit.text("#count"));
+        assertThat(all).isPositive();
+        Object bare = page.evaluate("""
+                () => [...document.querySelectorAll('.conflict .side')].filter((side) => !side.querySelector('h3').innerText.trim()
+                  || !side.querySelector('.quote, p').innerText.trim() || !/[0-9]{4}|Source/.test(side.querySelector('.from').innerText))
+                  .map((side) => side.innerText)
+                """);
+        assertThat((List<?>) bare).isEmpty();
+        assertThat(page.locator(".conflict .side").count()).isGreaterThan(page.locator(".conflict").count());
+
+        Locator kind = page.locator("fieldset button", new Page.LocatorOptions().setHasText("numbers"));
+        int told = number(kind.innerText().replaceAll("[^0-9]", ""));
+        kind.click();
+        page.waitForURL("**/conflicts?kind=numbers");
+        visit.settled();
+        page.waitForFunction("n => document.querySelectorAll('.conflict').length === n", told);
+        assertThat(page.locator(".conflict .tag").allInnerTexts()).containsOnly("numbers");
+
+        String words = visit.text(".conflict .side .quote");
+        page.locator(".conflict .side .from a").first().click();
+        visit.at("/article/");
+        assertThat(String.join("", page.locator(".text .asked").allTextContents()).replaceAll("\\s+", " "))
+                .isEqualTo(words.replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void theNetworkIsGraphMLToo() throws Exception {
+        Page page = visit.open("/network?since=2009-05-11&until=2009-05-17");
+        int lines = page.locator(".edge").count();
+        assertThat(lines).isPositive();
+        Download download = page.waitForDownload(() -> page.getByText("GraphML").click());
+        assertThat(Files.readString(download.path()).split("<edge ", -1)).hasSize(lines + 1);
+        page.locator(".node").first().click();
+        visit.at("/actor/");
+    }
+
+    @Test
+    void articleAndDyadArePrintedWithoutTheHouseAroundThem() {
+        Page page = visit.open("/article/" + samples.digest("04-eu-cool-to-gulf-offer"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        nothingOfTheHouse(page);
+        assertThat(page.locator(".text").isVisible()).isTrue();
+        assertThat(page.locator(".card").first().isVisible()).isTrue();
+        assertThat(page.evaluate("""
+                () => {
+                  const text = document.querySelector('.text');
+                  return text.scrollHeight <= text.clientHeight + 1 && getComputedStyle(text).overflow === 'visible';
+                }
+                """)).isEqualTo(true);
+        assertThat(page.pdf(new Page.PdfOptions().setFormat("A4"))).startsWith('%', 'P', 'D', 'F');
+
+        visit.open("/between/EU/BLR");
+        nothingOfTheHouse(page);
+        assertThat(page.locator("#timeline svg").isVisible()).isTrue();
+        assertThat(page.locator(".finding .quote").first().isVisible()).isTrue();
+        assertThat(page.pdf(new Page.PdfOptions().setFormat("A4")).length).isGreaterThan(10_000);
+    }
+
+    private static void nothingOfTheHouse(Page page) {
+        for (String part : List.of(".rail", ".top", ".actions", ".foot")) {
+            assertThat(page.locator(part).first().isVisible()).as(part).isFalse();
+        }
     }
 
     @Test

@@ -134,12 +134,6 @@ final class LedgerView implements AutoCloseable {
     }
 
     ArrayNode keys(Iterable<String> keys) {
-        return Json.array(keys, key -> Render.key(key, store.views().name(whole(key))));
-    }
-
-    /** Commitments tell a state's rebels from the state (PHL/REB); the record has a name for the whole. */
-    private static String whole(String key) {
-        int part = key.startsWith("~") ? -1 : key.indexOf('/');
-        return part < 0 ? key : key.substring(0, part);
+        return Json.array(keys, key -> Render.named(key, store.views()));
     }
 }

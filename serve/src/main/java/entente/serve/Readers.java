@@ -40,7 +40,7 @@ final class Readers {
 
     ObjectNode conflict(Disagreements.Line conflict) {
         return Render.conflict(
-                conflict, Json.array(conflict.contradiction().parties(), key -> Render.key(key, views.name(key))));
+                conflict, Json.array(conflict.contradiction().parties(), key -> Render.named(key, views)));
     }
 
     /** Star and note of a reader on a thing. */

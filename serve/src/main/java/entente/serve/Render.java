@@ -10,6 +10,7 @@ import entente.store.Desk.Decision;
 import entente.store.Disagreements;
 import entente.store.DocumentHit;
 import entente.store.DocumentLine;
+import entente.store.Views;
 import entente.store.Views.ActorLine;
 import entente.store.Views.Dated;
 import entente.store.Views.DyadLine;
@@ -169,6 +170,12 @@ final class Render {
 
     static ObjectNode key(String key, String name) {
         return Json.object().put("key", key).put("name", name);
+    }
+
+    /** Commitments and conflicts tell a state's rebels from the state (PHL/REB); the record has a name for the whole. */
+    static ObjectNode named(String key, Views views) {
+        int part = key.startsWith("~") ? -1 : key.indexOf('/');
+        return key(key, views.name(part < 0 ? key : key.substring(0, part)));
     }
 
     static ObjectNode dyad(DyadLine dyad) {

@@ -155,7 +155,7 @@ export const S = {
     kinds: {
       office: 'office', membership: 'membership', border: 'border', numbers: 'numbers', parties: 'who did it', date: 'day', denial: 'denial', correction: 'correction',
     },
-    more: (n) => `${many(n, 'more report says', 'more reports say')} the same.`,
+    more: (n) => `${many(n, 'further report', 'further reports')} not shown here.`,
   },
   review: {
     title: 'Review', queue: 'Queue', rounds: 'Double coding', agreement: 'Agreement', decisions: 'Decisions', left: (left, done) => `${left} to go, ${done} decided`, empty: 'Nothing left to decide here.',

@@ -79,7 +79,7 @@ function fieldOf(item, part) {
 /** Words that the address asks for: ?at=120-164. */
 function pointed(context) {
   const at = /^(\d+)-(\d+)$/.exec(context.query.get('at') ?? '');
-  return at ? [{start: Number(at[1]), end: Number(at[2]), part: 'act'}] : [];
+  return at ? [{start: Number(at[1]), end: Number(at[2])}] : [];
 }
 
 /** The kept text, block by block, each run of letters a text node: nothing in it can be markup. */
@@ -100,6 +100,7 @@ function textOf(coded, findings, more) {
     }
     if (coded1) classes.push('coded');
     if (covers(claims, run)) classes.push('claim');
+    if (covers(more, run)) classes.push('asked');
     // A word may carry an act and an attitude: the act has the colour.
     return [...new Set(classes)].filter((one) => one !== 'cue' || !classes.includes('trigger'));
   };
@@ -247,13 +248,10 @@ export function mounted(root, {document: doc, findings}, context) {
   sheet.addEventListener('pointerover', onCards);
   sheet.addEventListener('click', (event) => { const target = from(event.target); if (target) lightFrom(target); });
   document.addEventListener('keydown', step);
-  const words = pointed(context);
-  if (words.length && !context.state.shown) {
+  const asked = text.querySelector('.asked');
+  if (asked && !context.state.shown) {
     context.state.shown = true;
-    const first = light(words)[0];
-    requestAnimationFrame(() => {
-      first?.scrollIntoView({block: 'center'});
-    });
+    requestAnimationFrame(() => asked.scrollIntoView({block: 'center'}));
   }
   const wanted = context.query.get('finding');
   if (wanted && !context.state.shown) {
