@@ -96,7 +96,8 @@ class EveryStateTest {
                 new State(
                         "words of a position",
                         "/positions?issue=visa+bans",
-                        (page, look) -> page.locator(".matrix td button").first().click(),
+                        (page, look) ->
+                                page.locator(".matrix td button").first().click(),
                         "#words-panel .quote"),
                 new State("who speaks of whom", "/positions?of=actors", (page, look) -> {}, ".matrix td button"),
                 new State(
@@ -166,8 +167,9 @@ class EveryStateTest {
             page.waitForSelector("dialog#sign-in [role=alert]");
             assertThat(visit.barriers()).isEmpty();
             page.keyboard().press("Escape");
-            page.waitForSelector("dialog#sign-in:not([open])", new Page.WaitForSelectorOptions().setState(
-                    WaitForSelectorState.ATTACHED));
+            page.waitForSelector(
+                    "dialog#sign-in:not([open])",
+                    new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
             assertThat(visit.complaints()).isEmpty();
         }
     }

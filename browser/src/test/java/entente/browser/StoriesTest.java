@@ -211,7 +211,8 @@ class StoriesTest {
         Page page = visit.open("/positions?issue=visa+bans,eastern+neighbours");
         assertThat(page.locator(".matrix thead a").allInnerTexts()).containsExactly("visa bans", "eastern neighbours");
         assertThat(visit.text(".legend")).contains("neutral", "named in these reports, and silent");
-        Locator row = page.locator(".matrix tbody tr", new Page.LocatorOptions().setHasText("EU")).first();
+        Locator row = page.locator(".matrix tbody tr", new Page.LocatorOptions().setHasText("EU"))
+                .first();
         Locator cell = row.locator("td button").first();
         int findings = number(cell.innerText().replaceAll("[^0-9]", ""));
         cell.click();
@@ -240,7 +241,8 @@ class StoriesTest {
         cell.click();
         page.waitForSelector("#words-panel .quote");
         assertThat(visit.text("#words-panel h2")).startsWith(who.replaceAll(":.*", ""));
-        assertThat(page.locator("#words-panel .type").allInnerTexts()).allMatch(type -> type.contains("statement") || type.contains("attitude"));
+        assertThat(page.locator("#words-panel .type").allInnerTexts())
+                .allMatch(type -> type.contains("statement") || type.contains("attitude"));
     }
 
     @Test
@@ -254,7 +256,8 @@ class StoriesTest {
                   .map((side) => side.innerText)
                 """);
         assertThat((List<?>) bare).isEmpty();
-        assertThat(page.locator(".conflict .side").count()).isGreaterThan(page.locator(".conflict").count());
+        assertThat(page.locator(".conflict .side").count())
+                .isGreaterThan(page.locator(".conflict").count());
 
         Locator kind = page.locator("fieldset button", new Page.LocatorOptions().setHasText("numbers"));
         int told = number(kind.innerText().replaceAll("[^0-9]", ""));
@@ -267,7 +270,8 @@ class StoriesTest {
         String words = visit.text(".conflict .side .quote");
         page.locator(".conflict .side .from a").first().click();
         visit.at("/article/");
-        assertThat(String.join("", page.locator(".text .asked").allTextContents()).replaceAll("\\s+", " "))
+        assertThat(String.join("", page.locator(".text .asked").allTextContents())
+                        .replaceAll("\\s+", " "))
                 .isEqualTo(words.replaceAll("\\s+", " "));
     }
 

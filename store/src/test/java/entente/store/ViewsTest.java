@@ -57,6 +57,28 @@ class ViewsTest {
     }
 
     @Test
+    void aReportFromADependencyDoesNotRenameItsState() {
+        try (RecordStore store = RecordStore.open(folder.resolve("names.db"), RecordKind.FICTION)) {
+            keep(
+                    store,
+                    List.of(Report.of("one", "2009-05-04", "Puerto Rico praised Japan.")
+                            .state("Puerto Rico", "USA")
+                            .state("Japan", "JPN")
+                            .event("SUPPORT", "praised", List.of("Puerto Rico"), List.of("Japan"))
+                            .coded()));
+            assertThat(store.views().name("USA")).isEqualTo("USA");
+            keep(
+                    store,
+                    List.of(Report.of("two", "2009-05-05", "United States praised Japan.")
+                            .state("United States", "USA")
+                            .state("Japan", "JPN")
+                            .event("SUPPORT", "praised", List.of("United States"), List.of("Japan"))
+                            .coded()));
+            assertThat(store.views().name("USA")).isEqualTo("United States");
+        }
+    }
+
+    @Test
     void sumsAndListsTellTheSame() {
         try (RecordStore store = RecordStore.open(folder.resolve("sums.db"), RecordKind.FICTION)) {
             keep(
