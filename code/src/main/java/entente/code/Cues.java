@@ -23,8 +23,9 @@ final class Cues {
     /**
      * @param needsQuotation a clause alone does not make a statement
      * @param needsFinite an infinitive does not make a statement: "warned him not to go"
+     * @param needsBefore what is said stands before it or in quotation marks: "…, he continued"
      */
-    record Cue(Kind kind, boolean needsQuotation, boolean needsFinite) {}
+    record Cue(Kind kind, boolean needsQuotation, boolean needsFinite, boolean needsBefore) {}
 
     private final Map<String, Cue> byLemma = new HashMap<>();
 
@@ -39,12 +40,16 @@ final class Cues {
                 case "phrase" -> Kind.PHRASE;
                 default -> throw line.wrong("speech, view, document, naming, noun or phrase", line.get(1));
             };
-            if (!Set.of("clause", "quote", "finite").contains(line.get(2))) {
-                throw line.wrong("clause, quote or finite", line.get(2));
+            if (!Set.of("clause", "quote", "finite", "before").contains(line.get(2))) {
+                throw line.wrong("clause, quote, finite or before", line.get(2));
             }
             byLemma.put(
                     key(line.get(0), kind),
-                    new Cue(kind, line.get(2).equals("quote"), line.get(2).equals("finite")));
+                    new Cue(
+                            kind,
+                            Set.of("quote", "before").contains(line.get(2)),
+                            line.get(2).equals("finite"),
+                            line.get(2).equals("before")));
         }
     }
 

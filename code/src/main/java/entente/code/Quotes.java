@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>A quotation that is still open at the end of a paragraph goes on in the next if that begins with a mark as well, or if a
  * paragraph soon after closes a curly mark that it did not open; otherwise it ends with its paragraph. Straight marks (also as two
- * apostrophes) open and close in turn, where blanks allow it; curly ones by their shape. Single marks are left alone: too many of
+ * apostrophes) open and close in turn, where blanks allow it; curly ones and «» by their shape. Single marks are left alone: too many of
  * them are apostrophes.
  */
 final class Quotes {
@@ -90,8 +90,8 @@ final class Quotes {
             char c = text.charAt(i);
             int width = text.startsWith("''", i) || text.startsWith("``", i) ? 2 : 1;
             boolean straight = c == '"' || width == 2;
-            boolean opens = c == '“' || (straight && open < 0 && mayOpen(text, paragraph, i, width));
-            boolean closes = c == '”' || (straight && open >= 0);
+            boolean opens = c == '“' || c == '«' || (straight && open < 0 && mayOpen(text, paragraph, i, width));
+            boolean closes = c == '”' || c == '»' || (straight && open >= 0);
             if (opens && open < 0) {
                 open = i;
             } else if (closes && open >= 0) {

@@ -60,6 +60,12 @@ final class Statements {
     private static final Pattern OCCASION =
             Pattern.compile("(?:in|at|on|during|to|of|about|by|via|after|before|when|while|[\\w,]*day)\\b");
 
+    private static final Set<String> CLOSING = WordSets.of("closing a source");
+    private static final Set<String> STANDARDS = WordSets.of("standards");
+
+    private static final Pattern TRAILING_TIME =
+            Pattern.compile(".*day|yesterday|month|week|year|morning|evening|night");
+
     private static final String RELATIVE = ",?\\s+(?:which|that|whom?)\\s+";
 
     private static final Set<String> LOOSE = Set.of("ADP", "DET", "CCONJ", "SCONJ");
@@ -396,7 +402,8 @@ final class Statements {
             words.andNot(cueWords(tree, verb, clause.get()));
         } else if (Tree.isRelated(verb, "parataxis") || isAsClause(tree, verb)) {
             Token main = tree.token(verb.head());
-            if (cue.needsQuotation() && !isQuoted(main, verb) && !isAsClause(tree, verb)) {
+            boolean asClause = isAsClause(tree, verb) && !cue.needsBefore();
+            if (cue.needsQuotation() && !isQuoted(main, verb) && !asClause) {
                 return List.of();
             }
             words.or(tree.below(main));
@@ -662,7 +669,10 @@ final class Statements {
                 continue;
             }
             Optional<Token> speaker = speaker(tree, frame, predicate);
-            if (isTopicOfHeadline(tree, predicate, speaker)) {
+            boolean standard = tree.lower(predicate).equals("according")
+                    && speaker.filter(token -> STANDARDS.contains(Tree.lemma(token)))
+                            .isPresent();
+            if (isTopicOfHeadline(tree, predicate, speaker) || standard || isGoingOn(tree, predicate, content.get())) {
                 continue;
             }
             boolean talk = speaker.filter(token -> FIRST_PERSON.contains(tree.lower(token))
@@ -689,6 +699,17 @@ final class Statements {
                     READER,
                     frame.sourceKind());
         }
+    }
+
+    /** "The siege continues", "continued to strive": nothing is said by going on. */
+    private boolean isGoingOn(Tree tree, Token predicate, Span content) {
+        return knowledge
+                        .cues()
+                        .verb(Tree.lemma(predicate))
+                        .filter(Cue::needsBefore)
+                        .isPresent()
+                && content.start() > predicate.span().start()
+                && quotes.touching(content).stream().allMatch(quote -> quote.covers(predicate.span()));
     }
 
     /** "warned Hanoi not to drill", "promised to free them “by May”": an act, told without a clause or a quotation of its own. */
@@ -755,6 +776,13 @@ final class Statements {
     /** "the jury in" without the preposition: where the reader ends a phrase too early, it ends before the word that leads on. */
     private static BitSet withoutLooseEnd(Tree tree, BitSet words) {
         BitSet kept = (BitSet) words.clone();
+        int last = kept.length() - 1;
+        if (kept.cardinality() > 1
+                && TRAILING_TIME.matcher(tree.lower(tree.token(last))).matches()) {
+            while (kept.length() > 2 && CLOSING.contains(tree.lower(tree.token(kept.length() - 1)))) {
+                kept.clear(kept.length() - 1);
+            }
+        }
         while (kept.length() > 1 && LOOSE.contains(tree.token(kept.length() - 1).upos())) {
             kept.clear(kept.length() - 1);
         }
@@ -840,7 +868,7 @@ final class Statements {
                 .filter(child ->
                         tree.lower(child).equals("according") && Tree.isRelated(child, "case", "mark", "advmod"))
                 .findFirst();
-        if (according.isEmpty() || token.head() == 0) {
+        if (according.isEmpty() || token.head() == 0 || STANDARDS.contains(Tree.lemma(token))) {
             return;
         }
         Token main = tree.token(token.head());
@@ -890,7 +918,7 @@ final class Statements {
         List<Span> stretches = stretched(tree.spans(words), noun.span());
         if (named.isEmpty()
                 || stretches.isEmpty()
-                || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false, false))) {
+                || isTalkItself(tree, noun, holder.get(), new Cue(Cues.Kind.VIEW, false, false, false))) {
             return;
         }
         BitSet cue = (BitSet) phrase.clone();
@@ -1341,7 +1369,7 @@ final class Statements {
 
     private List<Statement> finished() {
         drafts.stream()
-                .filter(draft -> !isOwnViewWithin(draft) && !isSaidByNearerCue(draft))
+                .filter(draft -> !isOwnViewWithin(draft) && !isSaidByNearerCue(draft) && !isToldAgain(draft))
                 .sorted(IN_ORDER)
                 .forEach(this::name);
         return named.keySet().stream().map(draft -> statement(draft, named)).toList();
@@ -1452,6 +1480,43 @@ final class Statements {
                                         .isPresent());
     }
 
+    /**
+     * The same words of one source under two cues are one statement, the nearer cue's; of "the minister said that it was over, she said" the inner,
+     * which has the name.
+     */
+    private boolean isToldAgain(Draft draft) {
+        return draft.cue().isPresent()
+                && drafts.stream()
+                        .anyMatch(other -> other != draft
+                                && other.cue().isPresent()
+                                && isSameSource(draft, other)
+                                && ((other.longest().equals(draft.longest())
+                                                && other.stretches().size()
+                                                        >= draft.stretches().size()
+                                                && isNearer(other, draft))
+                                        || (holds(draft, other)
+                                                && !isView(draft.cue().get())
+                                                && !isView(other.cue().get())
+                                                && draft.sourceKind() == SourceKind.PRONOUN
+                                                && draft.stretches().size() == 1
+                                                && draft.longest().end()
+                                                        <= draft.cue()
+                                                                .get()
+                                                                .span()
+                                                                .start()
+                                                && 2 * other.longest().length()
+                                                        > draft.longest().length())));
+    }
+
+    private static boolean isNearer(Draft one, Draft other) {
+        int near = gap(one.cue().orElseThrow().span(), one.longest());
+        int far = gap(other.cue().orElseThrow().span(), other.longest());
+        return near < far
+                || (near == far
+                        && one.cue().get().span().start()
+                                < other.cue().get().span().start());
+    }
+
     /** A quotation that two cues claim belongs to the nearer one. */
     private boolean isSaidByNearerCue(Draft draft) {
         return !draft.basis().equals(READER)
@@ -1541,8 +1606,12 @@ final class Statements {
                         .flatMap(cue -> knowledge.stances().byAct(tree, named, cue.span()))
                         .or(() -> aimedAt(draft, tree, named));
                 if ((inside || done.isPresent()) && !self && isSomebody(named)) {
-                    Optional<String> stance = done.or(() -> knowledge.stances().seen(tree, named))
-                            .or(() -> knowledge.stances().of(tree, named));
+                    Optional<String> stance = done.or(() -> takesStand(draft, named)
+                            ? knowledge
+                                    .stances()
+                                    .seen(tree, named)
+                                    .or(() -> knowledge.stances().of(tree, named))
+                            : Optional.empty());
                     About before = found.get(named.actor().id());
                     if (before == null || (before.stance().isEmpty() && stance.isPresent())) {
                         found.put(
@@ -1553,6 +1622,42 @@ final class Statements {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * Whether the words can show how their source stands to the one named: not what somebody else is reported within them to say, not
+     * what a question asks, and nothing of the source's own state or organisation.
+     */
+    private boolean takesStand(Draft draft, Named named) {
+        Span words = named.mention().evidence().span();
+        boolean anothers = this.named.keySet().stream()
+                .anyMatch(other -> other != draft
+                        && other.attitude().isEmpty()
+                        && holds(draft, other)
+                        && other.covers(words)
+                        && !isSameSource(draft, other));
+        boolean own = draft.source()
+                .map(source -> cast.actor(source.actor()))
+                .filter(source -> isSideOf(source, named.actor()))
+                .isPresent();
+        return !anothers && !own && draft.cue().filter(this::asks).isEmpty();
+    }
+
+    private static boolean isSideOf(Actor source, Actor side) {
+        return switch (side.kind()) {
+            case STATE -> side.country().isPresent() && side.country().equals(source.country());
+            case IGO, ALLIANCE, NGO, COMPANY ->
+                side.organisation().isPresent() && side.organisation().equals(source.organisation());
+            case PERSON, GROUP, UNNAMED, UNKNOWN -> false;
+        };
+    }
+
+    private boolean asks(Evidence cue) {
+        return trees.stream()
+                .filter(tree -> tree.sentence().span().covers(cue.span()))
+                .flatMap(tree -> tree.tokens().stream())
+                .anyMatch(token ->
+                        token.span().overlaps(cue.span()) && knowledge.stances().isAsking(Tree.lemma(token)));
     }
 
     /** "backs Minsk", "its criticism of Minsk": the stance lies in the word itself. */

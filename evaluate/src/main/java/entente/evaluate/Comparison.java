@@ -34,7 +34,8 @@ import java.util.TreeSet;
  *   <li>{@code statement …}: sentence by sentence, as the labels are made, so a quotation over several sentences is cut at their
  *       ends, and goes on without source and cue. Attitudes, which the labels do not have, are left out. A statement is paired with the labelled one whose content it overlaps most;
  *       source, cue, content and addressee are right if their words are the same ({@code exact}), or share more than half of the
- *       longer ({@code overlap}). {@code stance} counts actors towards whom a stance is told or labelled.
+ *       longer ({@code overlap}). {@code stance} counts actors towards whom a stance is told or labelled; {@code
+ *       stance, labelled actors} leaves out whom the label does not name.
  * </ul>
  */
 final class Comparison {
@@ -439,6 +440,10 @@ final class Comparison {
                     .filter(labelled.stance()::equals)
                     .isPresent();
             board.count("statement stance", labelled.stance(), right ? new Tally(1, 0, 0) : new Tally(0, 0, 1));
+            board.count(
+                    "statement stance, labelled actors",
+                    labelled.stance(),
+                    new Tally(right ? 1 : 0, match.isPresent() && !right ? 1 : 0, right ? 0 : 1));
             if (match.isPresent() && !right) {
                 board.count("statement stance", match.get().stance().orElse("-"), new Tally(0, 1, 0));
             }
