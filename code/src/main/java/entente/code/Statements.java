@@ -130,6 +130,7 @@ final class Statements {
         leads();
         otherHalves();
         continuations();
+        goneOn();
         remarks();
         wordsBehindColon();
         return finished();
@@ -1280,6 +1281,42 @@ final class Statements {
         return number;
     }
 
+    /** "…, the ministry said, adding that it was over": a participle right behind a cue and its source has the same source. */
+    private void goneOn() {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            Optional<Draft> before = drafts.stream()
+                    .filter(other -> other != draft && other.source().isPresent() && isGoneOnBy(other, draft))
+                    .findFirst();
+            if (before.isPresent() && !isSameSource(before.get(), draft)) {
+                drafts.set(
+                        i,
+                        new Draft(
+                                before.get().source(),
+                                before.get().sourceKind(),
+                                draft.cue(),
+                                draft.stretches(),
+                                draft.circumstances(),
+                                draft.basis(),
+                                draft.attitude()));
+            }
+        }
+    }
+
+    private boolean isGoneOnBy(Draft before, Draft draft) {
+        if (before.cue().isEmpty() || draft.cue().isEmpty()) {
+            return false;
+        }
+        Span cue = draft.cue().get().span();
+        int end = Math.max(
+                before.cue().get().span().end(),
+                before.source().orElseThrow().evidence().span().end());
+        return cue.in(text).endsWith("ing")
+                && end < cue.start()
+                && cue.start() - end <= 40
+                && text.substring(end, cue.start()).matches("[^,;:.“”\"\\n]*,\\s+");
+    }
+
     /** "said ties were warm, which he said was “a new world”": a scrap that one's own words go on to is part of them. */
     private void remarks() {
         for (int i = 0; i < drafts.size(); i++) {
@@ -1415,7 +1452,7 @@ final class Statements {
                 .toList();
     }
 
-    /** "stressed their importance, saying that …": what is spoken of is told by the words that follow. */
+    /** "stressed their importance, saying that …": what is spoken of is told by the words that follow "saying". */
     private static boolean isWordedBy(Tree tree, Draft attitude, Draft said) {
         return attitude.attitude()
                         .filter(held -> held.family() == Attitudes.Family.TOPIC)
@@ -1424,6 +1461,7 @@ final class Statements {
                 && said.cue().isPresent()
                 && tree.tokens().stream()
                         .anyMatch(token -> token.relation().equals("advcl")
+                                && Tree.lemma(token).equals("say")
                                 && said.cue().get().span().covers(token.span())
                                 && tree.head(token)
                                         .filter(head -> attitude.cue()
