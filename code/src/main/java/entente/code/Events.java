@@ -38,6 +38,9 @@ final class Events {
     /** From here on the reader is believed by itself where nobody of public life acts. */
     private static final double SURE = 0.9;
 
+    /** Below this it is not believed by itself where nobody acts, or somebody else says so. */
+    private static final double FAIRLY_SURE = 0.8;
+
     private final Coder.Knowledge knowledge;
     private final Codebook codebook;
     private final Cast cast;
@@ -76,7 +79,10 @@ final class Events {
         for (Reading reading : readings) {
             cast(reading, predicates);
             if (isReport(reading)) {
-                events.add(event(reading));
+                Event event = event(reading);
+                if (!isSeenDimly(reading, event)) {
+                    events.add(event);
+                }
             }
         }
         return events;
@@ -329,6 +335,29 @@ final class Events {
 
     private static boolean isPrivate(String sector) {
         return sector.equals("BUS") || sector.equals("CVL");
+    }
+
+    /**
+     * What one of the two alone saw, where such sights were mostly wrong on labels: the reader not quite sure, of an act by nobody or
+     * in somebody's words; a rule, of types whose words have many other uses, or of what may or might be.
+     */
+    private boolean isSeenDimly(Reading reading, Event event) {
+        return switch (reading.told) {
+            case "reader" ->
+                reading.score < FAIRLY_SURE
+                        && (event.actors().isEmpty() || !event.said().isEmpty());
+            case "rule" ->
+                readerTellsFrames
+                        && !reading.rule.firm()
+                        && ((needsReader("always", event) && event.modality() != Modality.NEGATED)
+                                || (needsReader("if-conditional", event)
+                                        && event.modality() == Modality.CONDITIONAL));
+            default -> false;
+        };
+    }
+
+    private boolean needsReader(String when, Event event) {
+        return knowledge.rules().set("types-that-need-the-reader-" + when).contains(event.type());
     }
 
     private Event event(Reading reading) {
