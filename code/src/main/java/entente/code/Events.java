@@ -350,8 +350,7 @@ final class Events {
                 readerTellsFrames
                         && !reading.rule.firm()
                         && ((needsReader("always", event) && event.modality() != Modality.NEGATED)
-                                || (needsReader("if-conditional", event)
-                                        && event.modality() == Modality.CONDITIONAL));
+                                || (needsReader("if-conditional", event) && event.modality() == Modality.CONDITIONAL));
             default -> false;
         };
     }
