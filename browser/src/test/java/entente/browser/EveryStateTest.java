@@ -74,7 +74,7 @@ class EveryStateTest {
                         "/search",
                         (page, look) -> {
                             unfold(page, look);
-                            page.locator("input[name=actor]").fill("ka");
+                            page.locator("#pick-actor").fill("ka");
                         },
                         ".picker li"),
                 new State(

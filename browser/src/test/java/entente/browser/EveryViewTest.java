@@ -77,7 +77,7 @@ class EveryViewTest {
                 new View("positions", "/positions", "silence", Visit.Look.LIGHT),
                 new View("network", "/network", "GraphML", Visit.Look.LIGHT),
                 new View("map", "/map", "Natural Earth", Visit.Look.LIGHT),
-                new View("conflicts", "/conflicts", "what is known"),
+                new View("conflicts", "/conflicts", "what is known", Visit.Look.LIGHT),
                 new View("brief", "/brief", "Strongest acts", Visit.Look.LIGHT),
                 new View("review", "/review", "Queue", Visit.Look.LIGHT),
                 new View("rounds", "/review/rounds", "Begin a round"),
