@@ -90,14 +90,14 @@ final class IssueRoutes implements Routing.HttpService {
                                 .sorted(Comparator.comparingInt((String key) -> -count(stands.get(key)))
                                         .thenComparing(Comparator.naturalOrder()))
                                 .toList(),
-                        key -> Render.key(key, views.name(key))));
+                        key -> Render.named(key, views)));
         ArrayNode cells = json.putArray("stands");
         stands.forEach((actor, months) -> months.forEach((month, cell) -> {
             ObjectNode one = cells.addObject().put("actor", actor).put("month", month.toString());
             STANCES.forEach(stance -> one.put(stance, cell.counts.getOrDefault(stance, 0)));
             one.set("findings", Json.strings(cell.findings));
         }));
-        json.set("silent", Json.array(found.silent(), key -> Render.key(key, views.name(key))));
+        json.set("silent", Json.array(found.silent(), key -> Render.named(key, views)));
         json.put("exact", found.exact());
         Answers.json(context, json);
     }

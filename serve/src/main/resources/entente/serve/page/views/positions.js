@@ -2,7 +2,7 @@
 import {html, nothing} from '../lib.js';
 import {S} from '../strings.js';
 import {get, query, key} from '../api.js';
-import {day, actorPath} from '../format.js';
+import {day, actorPath, partName} from '../format.js';
 import {head, empty, fold} from '../parts/states.js';
 import {picker} from '../parts/picker.js';
 import {panel, open, show} from '../parts/panel.js';
@@ -83,7 +83,7 @@ function together(cells) {
 
 function onIssues({tables, asked}, context) {
   const {query: search} = context;
-  const names = new Map(tables.flatMap((table) => table.actors).map((actor) => [actor.key, actor]));
+  const names = new Map(tables.flatMap((table) => table.actors).map((actor) => [actor.key, {...actor, name: partName(actor)}]));
   const count = (actor) => tables.reduce((sum, table) => sum + table.stands.filter((cell) => cell.actor === actor.key).reduce((n, cell) => n + size(cell), 0), 0);
   const rows = [...names.values()].map((actor) => ({...actor, count: count(actor)})).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)).slice(0, ROWS);
   const words = async (name, cell) => {
@@ -109,6 +109,6 @@ function onIssues({tables, asked}, context) {
     ${rows.length ? html`${legend(one ? nothing : html`<span><span aria-hidden="true">${P.dot}</span> ${P.silentLegend}</span>`)}
       ${one ? matrix(rows, months, (month) => html`<span>${day(month)}</span>`, inMonth, P.actor, context)
         : matrix(rows, tables, (table) => html`<a href=${context.addressWith({issue: table.issue})} title=${P.overTime}>${table.issue}</a>`, onIssue, P.actor, context)}
-      ${silent.length ? html`<p class="small"><span class="muted">${P.silentHere}:</span> ${silent.map((actor, i) => html`${i ? ', ' : ''}<a href=${actorPath(actor.key)}>${actor.name}</a>`)}</p>` : nothing}
+      ${silent.length ? html`<p class="small"><span class="muted">${P.silentHere}:</span> ${silent.map((actor, i) => html`${i ? ', ' : ''}<a href=${actorPath(actor.key)}>${partName(actor)}</a>`)}</p>` : nothing}
       <p class="small muted">${one ? nothing : html`${asked.length ? nothing : `${P.proposed} `}${P.overTimeHint} `}${P.silence}${tables.every((table) => table.exact) ? nothing : ` ${P.newest}`}</p>${panel(context)}` : empty(P.noneIssue)}`;
 }
