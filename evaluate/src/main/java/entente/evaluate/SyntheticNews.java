@@ -159,7 +159,7 @@ public final class SyntheticNews {
         {"ACCUSE", "accused", "", "-3"},
         {"ACCUSE", "condemned", "", "-3"},
         {"REJECT", "rejected", "from", "-2"},
-        {"REJECT", "denied", "from", "-2"},
+        {"REJECT", "denied", "despite claims by", "-2"},
         {"THREATEN", "threatened", "", "-3.5"},
         {"PROTEST", "protested", "against", "-5"},
         {"SANCTION", "sanctioned", "", "-6"},

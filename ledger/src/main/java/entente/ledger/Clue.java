@@ -122,9 +122,15 @@ public record Clue(
             .thenComparing(Clue::whom)
             .thenComparing(clue -> clue.sentence.start());
 
-    private static final Pattern DENIED = Pattern.compile(
-            "\\b(den(y|ies|ied|ying)|dismiss\\w*|reject\\w* (the|\\w+'s|a|that) "
-                    + "(charge|accusation|claim|allegation)|contradict\\w*|no \\w+ (had|has|have) (died|been killed))\\b");
+    private static final String CHARGE =
+            "(charge|accusation|claim|allegation|report|account|rumou?r|involvement|role|link|responsibility|wrongdoing|guilt|loss(es)?|explanation)s?";
+
+    /** "denied that", "denied any role", "the army denied": not "denied entry", which is no denial of anything told. */
+    private static final Pattern DENIED = Pattern.compile("\\b(den(y|ies|ied|ying)"
+            + "(?= (that|any|all|having|being|it|this)\\b|[.,;]|$| [\\w' ]{0,40}\\b" + CHARGE + "\\b)"
+            + "|(dismiss\\w*|reject\\w*) (the|\\w+'s|a|that|this|these|those|such|his|her|its|their) (\\w+ )?" + CHARGE
+            + "|contradict\\w*|no \\w+ (had|has|have) (died|been killed))\\b?");
+
     private static final Pattern CORRECTED = Pattern.compile(
             "regrets? the error|\\bcorrect(s|ed|ion|ing)\\b|\\bin fact\\b|\\bmisstated\\b|\\bwrongly (said|reported|named|gave)\\b");
     private static final String NUMERAL =
@@ -151,8 +157,8 @@ public record Clue(
             "(?i)killed|dead|died|injured|wounded|arrested|detained|held|put the|spoke of|counted|estimated|minute|hour|days");
 
     /** "only 3,650 tonnes": somebody else counted more. */
-    private static final Pattern LESS =
-            Pattern.compile("(?i)\\b(?:only|just) (?<number>\\d[\\d,]*) (?<unit>\\p{L}{3,})\\b");
+    private static final Pattern LESS = Pattern.compile(
+            "\\b(?:[Oo]nly|[Jj]ust) (?<number>\\d(?:[\\d,]*\\d)?) (?<unit>(?!percent|per\\b)\\p{Ll}{3,})\\b");
 
     /** "a charge which the army denies": claim and denial in one sentence. */
     private static final Pattern BOTH = Pattern.compile(
@@ -161,10 +167,23 @@ public record Clue(
     private static final Pattern WHOM = Pattern.compile(
             "(?i)\\b(soldiers?|troops|policem[ae]n|police|rebels?|fighters?|militants?|insurgents?|civilians?|villagers?|children|women|journalists?)\\b");
 
+    /** Numbers of a longer time, or of another, are of no one act. */
+    private static final Pattern OF_ANOTHER_TIME = Pattern.compile(
+            "(?i)\\b(since (?!then\\b)|so far|altogether|in total|in all\\b|each year|a year (ago|earlier|before)|years ago"
+                    + "|last (year|month|january|february|march|april|may|june|july|august|september|october|november|december)\\b"
+                    + "|(this|the) (year|decade|century)\\b|(in|of|since|during) (19|20)\\d\\d\\b)");
+
+    /** What is told of an office in another time. */
+    private static final Pattern NOT_NOW = Pattern.compile(
+            "(?i)\\b(former|ex-|then[- ]|late |at the time|next |-elect|anniversary|centur(y|ies)|(1[5-9]|20)\\d\\d)\\b?");
+
+    /** "its prime minister", "The Egyptian President": nobody is named who might not hold it. */
+    private static final Pattern OFFICE_ALONE = Pattern.compile(
+            "(?i)^(the|an?|its|his|her|their|our)\\b.*|.*\\b(president|minister|secretary|king|queen|monarch|chancellor|premier|chairman)$");
+
     private static final Pattern NO_PROOF = Pattern.compile("\\bfound no (proof|evidence)\\b");
     private static final Pattern SAID = Pattern.compile("\\b(said|says|accus\\w+|blam\\w+|report\\w+|according)\\b");
-    private static final String OFFICES =
-            "((?:\\p{Lu}\\p{L}+ ){1,3}(?:Minister|Secretary|Ambassador|General|President|Commissioner)) ";
+    private static final String OFFICES = "((?:\\p{Lu}\\p{L}+ ){1,3}(?:Minister|Secretary|Commissioner)) ";
 
     /** Units of text to the next sentence or the one after. */
     private static final int NEXT = 300;
@@ -240,7 +259,7 @@ public record Clue(
         SortedSet<String> top = new TreeSet<>();
         for (Span sentence : coded.sentences()) {
             String words = sentence.in(coded.document().text());
-            if (COUNTED.matcher(words).find()) {
+            if (COUNTED.matcher(words).find() && !OF_ANOTHER_TIME.matcher(words).find()) {
                 if (top.isEmpty()) {
                     top.addAll(top(coded));
                 }
@@ -262,6 +281,9 @@ public record Clue(
     private static void registry(CodedDocument coded, List<Clue> clues) {
         for (Conflict conflict : coded.conflicts()) {
             Span claim = conflict.claim().span();
+            if (conflict.kind().equals("office") && !isOfNow(coded, conflict)) {
+                continue;
+            }
             Builder clue = new Builder(
                     coded,
                     Kind.NOTED,
@@ -279,6 +301,24 @@ public record Clue(
                     .ifPresent(code -> clue.actors.add(code));
             clues.add(clue.build());
         }
+    }
+
+    /** Somebody named holds the office when the report was written, and of a state that the report names. */
+    private static boolean isOfNow(CodedDocument coded, Conflict conflict) {
+        String words =
+                sentence(coded, conflict.claim().span()).in(coded.document().text());
+        Optional<String> country = conflict.subject()
+                .flatMap(id -> coded.actors().stream()
+                        .filter(actor -> actor.id().equals(id))
+                        .findFirst())
+                .flatMap(Actor::country);
+        boolean named = country.isEmpty()
+                || coded.actors().stream()
+                        .filter(actor -> actor.id().equals(conflict.subject().orElse("")))
+                        .anyMatch(actor -> actor.grounds().get("country") instanceof entente.model.Ground.Words);
+        return named
+                && !OFFICE_ALONE.matcher(conflict.claim().text()).matches()
+                && !NOT_NOW.matcher(words).find();
     }
 
     private static Span sentence(CodedDocument coded, Span span) {
@@ -312,9 +352,11 @@ public record Clue(
                         sentence.start() + matcher.start(),
                         duration ? "duration" : pattern == CROWD ? "crowd" : toll(matcher.group("what")),
                         (number.orElse("1") + " " + unit).strip());
-                clue.whom = whom(matcher.group());
+                // Who counts a crowd is not who is in it.
+                clue.whom = pattern == CROWD ? "" : whom(matcher.group());
                 clue.stems = SubjectWords.of(words).stems();
                 clue.top = top;
+                clue.told = SAID.matcher(words).find() || pattern == CROWD;
                 clues.add(clue.of(named).build());
             }
         }
@@ -349,8 +391,8 @@ public record Clue(
         String text = coded.document().text();
         for (Span sentence : coded.sentences()) {
             Matcher less = LESS.matcher(sentence.in(text));
-            while (less.find()) {
-                Pattern same = Pattern.compile("(?i)\\b(\\d[\\d,]*) " + Pattern.quote(less.group("unit")) + "\\b");
+            while (SAID.matcher(sentence.in(text)).find() && less.find()) {
+                Pattern same = Pattern.compile("\\b(\\d(?:[\\d,]*\\d)?) " + Pattern.quote(less.group("unit")) + "\\b");
                 for (Span earlier : before.reversed()) {
                     Matcher other = same.matcher(earlier.in(text));
                     if (other.find() && !other.group(1).equals(less.group("number"))) {
@@ -405,7 +447,8 @@ public record Clue(
                 }
                 titled = titled.or(() -> Optional.of(Pattern.compile(OFFICES + Pattern.quote(actor.name()) + "\\b")));
                 Matcher matcher = titled.get().matcher(words);
-                if (matcher.find()) {
+                // Of "Interior and Safety Minister" it would be half.
+                if (matcher.find() && !words.substring(0, matcher.start()).endsWith(" and ")) {
                     Builder clue = new Builder(
                             coded,
                             Kind.OFFICE,

@@ -178,7 +178,9 @@ public final class Contradictions {
         boolean same = one && clue.sentence().equals(other.sentence());
         // Through one that does not say of whom its number is, the dead of two sides would become one matter.
         boolean whom = clue.whom().isEmpty() || clue.whom().equals(other.whom());
-        if (same || !whom || !Sameness.meet(clue.actors(), other.actors())) {
+        // What one report tells in its own voice of two numbers, it tells of two things.
+        boolean ownVoice = one && !clue.told() && !other.told();
+        if (same || ownVoice || !whom || !Sameness.meet(clue.actors(), other.actors())) {
             return 0;
         }
         int alike = shared(clue.stems(), other.stems());
@@ -233,10 +235,12 @@ public final class Contradictions {
         boolean tied = denial.actors().isEmpty()
                 || Sameness.meet(claim.actors(), denial.actors())
                 || names(claim, denial.actors());
-        int score = shared(claim.stems(), denial.stems())
-                + (one && denial.at() - claim.at() < 300 ? 2 : 0)
-                + (claim.what().equals("ACCUSE") ? 1 : 0);
-        return earlier && tied && score >= 2 ? score : 0;
+        boolean accused = claim.what().equals("ACCUSE");
+        int alike = Threading.alike(claim.stems(), denial.stems());
+        int score = alike + (one && denial.at() - claim.at() < 300 ? 2 : 0) + (accused ? 1 : 0);
+        // From another report it must be of the same; in one, a charge is what is denied next.
+        int asked = !one ? 4 : alike > 0 || accused ? 2 : 3;
+        return earlier && tied && (one || !denial.actors().isEmpty()) && score >= asked ? score : 0;
     }
 
     /** "found no proof for Chad's claim" beside the charge. */

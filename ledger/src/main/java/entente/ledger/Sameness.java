@@ -32,6 +32,9 @@ public record Sameness(boolean same, double score, List<String> grounds) {
     /** Words in common that count; more say no more. */
     private static final int MOST_WORDS = 4;
 
+    /** Units of text that a sentence may be long. */
+    private static final int SENTENCE = 200;
+
     private static final Sameness NOT = new Sameness(false, 0, List.of());
 
     public Sameness {
@@ -165,10 +168,16 @@ public record Sameness(boolean same, double score, List<String> grounds) {
     /** "blamed the army and refused to hand over": one sentence tells two acts; one report tells an act of the same doers. */
     private static boolean isOtherActOfReport(Act one, Act other) {
         return one.digest().equals(other.digest())
-                && (one.words().equals(other.words()) && !one.type().equals(other.type())
+                && (isOfSentence(one, other) && !one.type().equals(other.type())
                         || !one.actors().equals(other.actors())
                                 && !one.actors().isEmpty()
                                 && !other.actors().isEmpty());
+    }
+
+    /** The record compares without the words of what stands further down. */
+    private static boolean isOfSentence(Act one, Act other) {
+        return one.lead() == other.lead()
+                && (one.lead() ? one.words().equals(other.words()) : Math.abs(one.at() - other.at()) < SENTENCE);
     }
 
     /** What is told as past may be of any day before the one that the report names, or seems to. */

@@ -707,7 +707,7 @@ public final class Threading {
     }
 
     /** As {@link #shared}, but "pullback" counts for "pull". */
-    private static int alike(SortedSet<String> some, SortedSet<String> others) {
+    static int alike(SortedSet<String> some, SortedSet<String> others) {
         int count = 0;
         for (String each : some) {
             boolean found = others.contains(each)

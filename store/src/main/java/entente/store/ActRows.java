@@ -2,6 +2,7 @@ package entente.store;
 
 import entente.ledger.Act;
 import entente.ledger.Merging;
+import entente.ledger.Parties;
 import entente.ledger.Sameness;
 import entente.model.Modality;
 import java.sql.ResultSet;
@@ -28,12 +29,14 @@ final class ActRows implements AutoCloseable {
     static final String WITH_WORDS = COLUMNS
             + "coalesce(a.words, f.quote) FROM act a JOIN document d ON d.document = a.document LEFT JOIN finding f ON f.finding = a.act ";
 
-    /** Without the sentence, for comparing. */
-    static final String WITHOUT_WORDS = COLUMNS + "'' FROM act a JOIN document d ON d.document = a.document ";
+    /** For comparing: the sentence only of what stands at the top of its report, where a headline is to be told from the text. */
+    static final String WITHOUT_WORDS = COLUMNS
+            + "CASE WHEN a.lead = 1 THEN coalesce(a.words, (SELECT f.quote FROM finding f WHERE f.finding = a.act)) ELSE '' END "
+            + "FROM act a JOIN document d ON d.document = a.document ";
 
     /**
      * @param event the row of its merged event; 0 if it was not compared yet
-     * @param actors a bit for each actor's code, so that most pairs are told apart without looking at names
+     * @param actors a bit for each actor's country or organisation, so that most pairs are told apart without looking at names
      * @param recipients likewise
      */
     record Row(long act, long event, long document, Act telling, long day, long actors, long recipients) {
@@ -65,7 +68,8 @@ final class ActRows implements AutoCloseable {
 
         private static long bits(SortedSet<String> codes) {
             long bits = 0;
-            for (String code : codes) {
+            for (String party : codes) {
+                String code = Parties.country(party);
                 bits |= 1L << (code.hashCode() * 0x9E3779B9 >>> 26);
             }
             return bits;
