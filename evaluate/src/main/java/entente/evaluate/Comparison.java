@@ -29,7 +29,7 @@ import java.util.TreeSet;
  *   <li>{@code trigger and type}: an event is right if its trigger overlaps a labelled trigger of the same type.
  *   <li>{@code triple}: actor code, type, recipient code within a sentence; every actor with every recipient, "-" where there is
  *       none.
- *   <li>{@code actors}, {@code recipients} (codes), {@code modality}, {@code date}, {@code place} (words overlap): on events whose
+ *   <li>{@code actors}, {@code recipients} (codes), {@code mode}, {@code modality}, {@code date}, {@code place} (words overlap): on events whose
  *       trigger and type are right.
  *   <li>{@code statement …}: sentence by sentence, as the labels are made, so a quotation over several sentences is cut at their
  *       ends, and goes on without source and cue. Attitudes, which the labels do not have, are left out. A statement is paired with the labelled one whose content it overlaps most;
@@ -291,6 +291,7 @@ final class Comparison {
     private void fields(GoldDocument.GoldEvent gold, Event event, CodedDocument coded, String sentence) {
         sets("actors", goldCodes(gold.actors()), codes(coded, event.actors()));
         sets("recipients", goldCodes(gold.recipients()), codes(coded, event.recipients()));
+        sets("mode", new TreeSet<>(gold.modes()), new TreeSet<>(event.modes()));
         judge(event, "actors", goldCodes(gold.actors()).equals(codes(coded, event.actors())));
         judge(event, "recipients", goldCodes(gold.recipients()).equals(codes(coded, event.recipients())));
         judge(event, "modality", gold.modality().equals(event.modality().code()));
