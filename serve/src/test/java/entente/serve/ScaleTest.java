@@ -31,14 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
  * How long each view takes on a large record. The record is that of {@code -Dentente.scale.record=FILE}; where it is not there, it
  * is made ({@link LargeRecord}: 1 million documents, or {@code -Dentente.scale.documents}; 35 GB, half an hour). Without the
  * property, a small one is made here. Prints a table; the views are asked
- * with the record's most frequent actors, pairs and words, since these are the slowest. What must be quick is the processor time of
- * asker and server together, which does not depend on what else the machine does.
+ * with the record's most frequent actors, pairs and words, since these are the slowest. "First" is the slowest of the first asks of
+ * each address, when much has to be read from the disk; the others are over all later asks. What must be quick is the time by the
+ * clock, or, on a machine that does other things too, the processor time of asker and server together.
  */
 @Tag("slow")
 class ScaleTest {
 
     private static final int DOCUMENTS = 1_000;
-    private static final int TIMES = 20;
+    private static final int TIMES = 40;
     private static final long MOST_MILLISECONDS = 300;
 
     @TempDir
@@ -73,16 +74,17 @@ class ScaleTest {
                 List<Double> processor = new ArrayList<>();
                 int bytes = 0;
                 double first = 0;
-                for (int i = 0; i < TIMES; i++) {
-                    String path = view.getValue().get(i % view.getValue().size());
+                int asked = view.getValue().size();
+                for (int i = 0; i < TIMES + asked; i++) {
+                    String path = view.getValue().get(i % asked);
                     long cpu = processorTime();
                     long start = System.nanoTime();
                     HttpResponse<byte[]> answer = ask(server, path);
                     double milliseconds = (System.nanoTime() - start) / 1e6;
                     assertThat(answer.statusCode()).as(path).isEqualTo(200);
                     bytes = Math.max(bytes, answer.body().length);
-                    if (i == 0) {
-                        first = milliseconds;
+                    if (i < asked) {
+                        first = Math.max(first, milliseconds);
                     } else {
                         times.add(milliseconds);
                         processor.add((processorTime() - cpu) / 1e6);
@@ -90,7 +92,7 @@ class ScaleTest {
                 }
                 times.sort(Double::compare);
                 processor.sort(Double::compare);
-                int last = (int) (times.size() * 0.95);
+                int last = (int) Math.ceil(times.size() * 0.95) - 1;
                 System.out.printf(
                         "%-34s %8.1f %8.1f %8.1f %10.1f %10.1f %8.1f%n",
                         view.getKey(),
@@ -100,8 +102,9 @@ class ScaleTest {
                         processor.get(processor.size() / 2),
                         processor.get(last),
                         bytes / 1024.0);
-                if (processor.get(last) > MOST_MILLISECONDS) {
-                    slow.add("%s: %.0f ms of processor time".formatted(view.getKey(), processor.get(last)));
+                if (Math.min(times.get(last), processor.get(last)) > MOST_MILLISECONDS) {
+                    slow.add("%s: %.0f ms, of which %.0f ms of processor time"
+                            .formatted(view.getKey(), times.get(last), processor.get(last)));
                 }
             }
             // Every view answers on the small record; the bound holds for a record that was made for the measure.

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads merged events with the words of their tellings; those read lately stay at hand. */
 final class EventRows {
 
-    private static final int AT_HAND = 8_000;
+    private static final int AT_HAND = 24_000;
     private static final int AT_ONCE = 1_000;
 
     private final Handle handle;

@@ -15,14 +15,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -39,7 +42,7 @@ final class ThreadKeeper implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
 
     /** Openings, and lists of openings, that stay in memory: each opening takes some ten kilobytes. */
-    private static final int AT_HAND = 8_000;
+    private static final int AT_HAND = 24_000;
 
     private final Handle handle;
     private final EventRows events;
@@ -61,6 +64,14 @@ final class ThreadKeeper implements AutoCloseable {
     private final PreparedStatement lookersFrom;
     private final PreparedStatement rootOf;
     private final TreeSet<Long> roots = new TreeSet<>();
+
+    /** Openings that came, those that went by their keys, and all that changed in themselves or in their roots. */
+    private final Set<Long> fresh = new HashSet<>();
+
+    private final Map<Long, List<Lying>> goneUnder = new HashMap<>();
+    private final Set<Long> changed = new HashSet<>();
+    private final Map<Long, Long> rootsAtHand = new HashMap<>();
+    private final Map<List<Long>, List<Lying>> before = new HashMap<>();
 
     /** Days from which to which those who look under a key see something else than before. */
     private record Stretch(long from, long to) {}
@@ -113,20 +124,81 @@ final class ThreadKeeper implements AutoCloseable {
         Map<Long, List<Stretch>> stretches = stretches(touched, openers);
         TreeMap<Long, TreeSet<Long>> moved = new TreeMap<>();
         sayAgain(openers, lookers, moved);
+        TreeSet<Long> perhaps = new TreeSet<>();
         // Openings that went over to another thread count as changed for those who choose between threads.
         for (Map<Long, List<Stretch>> one : List.of(stretches, stretches(moved, new TreeSet<>()))) {
             one.forEach((key, some) ->
-                    some.forEach(stretch -> rows(lookersFrom, lookers, key, stretch.from(), stretch.to())));
+                    some.forEach(stretch -> rows(lookersFrom, perhaps, key, stretch.from(), stretch.to())));
         }
-        List<Long> all = List.copyOf(lookers);
+        perhaps.addAll(lookers);
+        List<Long> all = List.copyOf(perhaps);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            Map<Long, MergedEvent> read = events.events(some);
-            read.forEach(this::tie);
+            events.events(some).forEach((row, event) -> {
+                if (lookers.contains(row) || seesOtherThanBefore(event)) {
+                    tie(row, event);
+                }
+            });
         }
         write();
     }
 
+    /** Whether the openings near an event are others than before, or one of them or its root has changed. */
+    private boolean seesOtherThanBefore(MergedEvent event) {
+        SortedSet<String> looks = Threading.looks(event);
+        long day = event.fullest().day().toEpochDay();
+        TreeSet<Long> now = nearest(looks, asked -> lying(asked, day, Threading.LONGEST));
+        for (long opening : now) {
+            if (changed.contains(opening)
+                    || changed.contains(rootsAtHand.computeIfAbsent(opening, one -> root(one).orElse(one)))) {
+                return true;
+            }
+        }
+        return !now.equals(nearest(looks, asked -> lyingBefore(asked, day)));
+    }
+
+    /** What lay under a key before this update. */
+    private List<Lying> lyingBefore(long key, long day) {
+        List<Lying> gone = goneUnder.getOrDefault(key, List.of());
+        List<Lying> now = lying(key, day, Threading.LONGEST);
+        if (gone.isEmpty() && now.stream().noneMatch(one -> fresh.contains(one.event()))) {
+            return now;
+        }
+        return before.computeIfAbsent(List.of(key, day), asked -> {
+            TreeMap<Long, List<Lying>> days = new TreeMap<>(Comparator.reverseOrder());
+            gone.stream()
+                    .filter(one -> one.day() <= day && one.day() >= day - Threading.LONGEST)
+                    .forEach(one -> days.computeIfAbsent(one.day(), unused -> new ArrayList<>())
+                            .add(one));
+            int there = 0;
+            long at = Long.MAX_VALUE;
+            try {
+                newest.setLong(1, key);
+                newest.setLong(2, day);
+                newest.setLong(3, day - Threading.LONGEST);
+                try (ResultSet rows = newest.executeQuery()) {
+                    while (rows.next() && (rows.getLong(2) == at || there < Threading.MOST)) {
+                        at = rows.getLong(2);
+                        if (!fresh.contains(rows.getLong(1))) {
+                            there++;
+                            days.computeIfAbsent(at, unused -> new ArrayList<>())
+                                    .add(new Lying(rows.getLong(1), at));
+                        }
+                    }
+                }
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+            List<Lying> found = new ArrayList<>();
+            for (List<Lying> some : days.values()) {
+                if (found.size() >= Threading.MOST) {
+                    break;
+                }
+                found.addAll(some);
+            }
+            return found;
+        });
+    }
     // Openings
 
     private void takeOut(
@@ -142,6 +214,9 @@ final class ThreadKeeper implements AutoCloseable {
             for (long key : keys(old.get().keys())) {
                 touched.computeIfAbsent(key, unused -> new TreeSet<>())
                         .add(old.get().day());
+                goneUnder
+                        .computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(new Lying(event, old.get().day()));
                 handle.execute(
                         "DELETE FROM opening_key WHERE key = ? AND day = ? AND event = ?",
                         key,
@@ -195,6 +270,8 @@ final class ThreadKeeper implements AutoCloseable {
         Optional<Threading.Opening> opening = Threading.opening(event);
         if (opening.isPresent()) {
             know(row, opening.get());
+            fresh.add(row);
+            changed.add(row);
             byte[] keys = bytes(opening.get().keys());
             handle.execute("INSERT INTO opening VALUES (?,?,NULL,?,?)", row, day, row, keys);
             for (long key : keys(keys)) {
@@ -291,6 +368,7 @@ final class ThreadKeeper implements AutoCloseable {
                 handle.execute("UPDATE opening SET root = ? WHERE event = ?", root, event);
                 moved.addAll(list("SELECT event FROM opening WHERE again = ?", event));
                 touch(event, movedKeys);
+                changed.add(event);
                 // Whether it opens a thread decides whether it may carry another further.
                 lookers.add(event);
             }
@@ -456,23 +534,30 @@ final class ThreadKeeper implements AutoCloseable {
 
     /** The keys alone say which are nearest; only those are read. */
     private Collection<Threading.Opening> near(SortedSet<String> looks, long day, int days) {
-        if (near.size() > AT_HAND) {
-            near.clear();
-        }
+        return openings(nearest(looks, asked -> lying(asked, day, days))).values();
+    }
+
+    private static TreeSet<Long> nearest(SortedSet<String> looks, LongFunction<List<Lying>> lying) {
         TreeSet<Long> found = new TreeSet<>();
         Map<Lying, Integer> shared = new HashMap<>();
         for (String look : looks) {
-            List<Lying> lying = near.computeIfAbsent(
-                    List.of(key(look), day, (long) days), asked -> newest(asked.getFirst(), day, days));
+            List<Lying> there = lying.apply(key(look));
             if (Threading.isOfReport(look)) {
-                lying.forEach(one -> found.add(one.event()));
+                there.forEach(one -> found.add(one.event()));
             } else {
-                lying.forEach(one -> shared.merge(one, 1, Integer::sum));
+                there.forEach(one -> shared.merge(one, 1, Integer::sum));
             }
         }
         shared.keySet().removeIf(one -> found.contains(one.event()));
         Threading.nearest(shared, Lying::day).forEach(one -> found.add(one.event()));
-        return openings(found).values();
+        return found;
+    }
+
+    private List<Lying> lying(long key, long day, int days) {
+        if (near.size() > 4 * AT_HAND) {
+            near.clear();
+        }
+        return near.computeIfAbsent(List.of(key, day, (long) days), asked -> newest(key, day, days));
     }
 
     private List<Lying> newest(long key, long day, int days) {

@@ -44,7 +44,7 @@ public final class Views {
     public static final int MOST = 10_000;
 
     /** How many of the newest are counted by field where there are more than lists look at. */
-    static final int COUNTED = 2_500;
+    static final int COUNTED = 1_000;
 
     private static final int STANDS = 5_000;
     private static final int NAMES = 40;
