@@ -273,10 +273,11 @@ final class ThreadKeeper implements AutoCloseable {
             fresh.add(row);
             changed.add(row);
             byte[] keys = bytes(opening.get().keys());
-            handle.execute("INSERT INTO opening VALUES (?,?,NULL,?,?)", row, day, row, keys);
+            long opened = opening.get().day().toEpochDay();
+            handle.execute("INSERT INTO opening VALUES (?,?,NULL,?,?)", row, opened, row, keys);
             for (long key : keys(keys)) {
-                touched.computeIfAbsent(key, unused -> new TreeSet<>()).add(day);
-                handle.execute("INSERT INTO opening_key VALUES (?,?,?)", key, day, row);
+                touched.computeIfAbsent(key, unused -> new TreeSet<>()).add(opened);
+                handle.execute("INSERT INTO opening_key VALUES (?,?,?)", key, opened, row);
             }
             openers.add(row);
             roots.add(row);
