@@ -150,7 +150,8 @@ final class ThreadKeeper implements AutoCloseable {
         TreeSet<Long> now = nearest(looks, asked -> lying(asked, day, Threading.LONGEST));
         for (long opening : now) {
             if (changed.contains(opening)
-                    || changed.contains(rootsAtHand.computeIfAbsent(opening, one -> root(one).orElse(one)))) {
+                    || changed.contains(rootsAtHand.computeIfAbsent(
+                            opening, one -> root(one).orElse(one)))) {
                 return true;
             }
         }
