@@ -6,8 +6,7 @@
  * happening), <i>threads</i> (an offer, pledge, demand, threat, ultimatum, agreement, programme or accusation with what was
  * answered and what came of it), <i>positions</i> (who stands where on an issue, month by month), <i>contradictions</i> (what
  * does not go together, both sides) and <i>indicators</i> (how much passed between two beside what is usual for them). The store
- * keeps acts, merged events, counts, threads and stories in tables and brings them up to date for what came; positions and
- * contradictions are reckoned from documents when they are asked for.
+ * keeps acts, merged events, counts, threads, stories, contradictions and stands in tables and brings them up to date for what came.
  *
  * <p><b>Words used.</b> An <i>act</i> is an event as one report tells it. A <i>telling</i> is an act within its merged event. A
  * <i>party</i> is a code; those of a country who do not act for it have the sector behind the code: {@code PHL/REB}. An act of
@@ -21,7 +20,7 @@
  * entente.ledger.Positions}, {@link entente.ledger.Contradictions}, {@link entente.ledger.Indicator}; {@link
  * entente.ledger.Ledger} does it all at once, in memory.
  *
- * <p><b>How it stays local.</b> Merging and threading ask questions of pairs only, and find the pairs under keys ({@link
+ * <p><b>How it stays local.</b> Merging, threading and contradictions ask questions of pairs only, and find the pairs under keys ({@link
  * entente.ledger.Merging#looks}, {@link entente.ledger.Threading#looks}). Whoever changes a rule so that it asks for more than the pair
  * breaks the tables of the record; {@code LedgerKeeperTest} shows it.
  *

@@ -14,10 +14,10 @@
  * entente.store.Search} is what is looked for; {@link entente.store.Found} some of what was found with the number of all;
  * {@link entente.store.FindingHit}, {@link entente.store.DocumentHit} and {@link entente.store.Lookup} are answers. {@link
  * entente.store.EvidenceCheck} compares words with texts. {@link entente.store.Views} is what the page shows, with {@link
- * entente.store.Filter} for what it is narrowed by; {@link entente.store.Happenings} are its threads and stories; {@link entente.store.Desk} is what readers add. {@code Schema} opens the file and brings it to the present form,
+ * entente.store.Filter} for what it is narrowed by; {@link entente.store.Happenings} are its threads and stories, {@link entente.store.Disagreements} its contradictions, {@link entente.store.Stands} its positions on issues; {@link entente.store.Desk} is what readers add. {@code Schema} opens the file and brings it to the present form,
  * {@code Keeper} writes, {@code Queries} reads, {@code SearchWords} reads what users type. The tables are described in
- * {@code migrations/V1__the_record.sql}, the sums that triggers keep for the views in {@code V40__the_views.sql}. {@code LedgerKeeper}, {@code ThreadKeeper} and {@code
- * StoryKeeper} bring the ledger's tables up to date.
+ * {@code migrations/V1__the_record.sql}, the sums that triggers keep for the views in {@code V40__the_views.sql}. {@code LedgerKeeper}, {@code ThreadKeeper}, {@code
+ * StoryKeeper} and {@code ContradictionKeeper} bring the ledger's tables up to date.
  *
  * <p><b>Always true.</b>
  *
