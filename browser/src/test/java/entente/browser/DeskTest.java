@@ -93,8 +93,7 @@ class DeskTest {
         page.getByText("Save the correction").click();
         page.waitForFunction("t => document.querySelector('[role=status].small').innerText !== t", left);
 
-        String decisions = page.evaluate("fetch('/api/review/decisions').then((answer) => answer.text())")
-                .toString();
+        String decisions = decisionsOf(page, "clara");
         assertThat(decisions)
                 .contains(
                         "\"verdict\":\"correct\"",
@@ -104,6 +103,14 @@ class DeskTest {
                         "\"modes\":[\"" + how + "\"]",
                         "\"code\":\"KAZ\"");
         assertThat(decisions).doesNotContain("\"date\":null", "\"place\":null");
+    }
+
+    /** What one coder decided, as the routes tell it; those of rounds that are over are told to all. */
+    private static String decisionsOf(Page page, String coder) {
+        return page.evaluate("""
+                (coder) => fetch('/api/review/decisions').then((answer) => answer.json())
+                  .then(({items}) => JSON.stringify(items.filter((one) => one.coder === coder)))
+                """, coder).toString();
     }
 
     /** Chooses two words, from the given one on, for the field of that number. */
@@ -128,8 +135,7 @@ class DeskTest {
         page.getByLabel("Kind of source").selectOption("unnamed");
         page.getByText("Save the correction").click();
         page.waitForFunction("t => document.querySelector('[role=status].small').innerText !== t", left);
-        String decisions = page.evaluate("fetch('/api/review/decisions').then((answer) => answer.text())")
-                .toString();
+        String decisions = decisionsOf(page, "dora");
         assertThat(decisions).contains("\"source_kind\":\"unnamed\"").doesNotContain("\"addressee\":null");
     }
 

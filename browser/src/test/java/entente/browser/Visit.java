@@ -54,7 +54,8 @@ final class Visit implements AutoCloseable {
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setAcceptDownloads(true));
-        context.setDefaultTimeout(20_000);
+        // Long, for machines that do much else beside.
+        context.setDefaultTimeout(60_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             // A browser reports each answer of 4xx; the page handles those itself.
