@@ -140,7 +140,8 @@ final class ActRows implements AutoCloseable {
                     act.said() ? 1 : 0,
                     String.join("|", act.nearby()),
                     act.retold() ? 1 : 0,
-                    act.type().equals(Act.WORDS) ? act.words() : null);
+                    // A finding's quote may be its headline, where the act's words are those of the text.
+                    act.type().equals(Act.WORDS) || act.lead() ? act.words() : null);
             for (String block : Merging.blocks(act)) {
                 blocks.row(block, act.day().toString(), row);
             }
