@@ -89,10 +89,22 @@ final class FindingList {
             }
             case Statement statement -> {
                 String about = labels(hit, "about");
-                yield labels(hit, "source") + (about.equals("—") ? "" : " about " + about);
+                yield speakers(hit) + (about.equals("—") ? "" : " about " + about);
             }
             case Relation relation -> labels(hit, "subject") + " – " + labels(hit, "object");
         };
+    }
+
+    /** Who speaks, by name and side: "a NATO official (NATO)". */
+    private static String speakers(FindingHit hit) {
+        String speakers = hit.in("source").stream()
+                .map(party -> party.code()
+                        .filter(code -> !code.equals(party.name()))
+                        .map(code -> "%s (%s)".formatted(party.name(), code))
+                        .orElse(party.name()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return speakers.isEmpty() ? "—" : speakers;
     }
 
     private static String labels(FindingHit hit, String role) {
