@@ -747,7 +747,9 @@ public final class Threading {
         for (Opening one : again) {
             boolean under = RULES.tellsAgain(one.act);
             if (!one.act.isHeadline()) {
-                to.addAll(one.to);
+                // A sentence that no act was coded for names more than those it is addressed to.
+                boolean loose = one.act.type().equals(Act.WORDS) && !to.isEmpty();
+                to.addAll(loose ? Set.of() : one.to);
                 to.addAll(under && among ? one.by : Set.of());
                 by.addAll(under && among ? to : Set.of());
             }
