@@ -119,7 +119,7 @@ public final class Coder {
                         event, gist(tree, event), tree.sentence().index(), pointsBack(tree, event)));
             }
         }
-        List<Event> events = new Merging(cast).apply(tellings);
+        List<Event> events = new Merging(cast, knowledge.rules().set("types-told-twice-in-a-sentence")).apply(tellings);
         // Attitudes are read last: what is wanted or opposed is nobody's word for an act, and no act hangs on it.
         List<Statement> statements = finder.withAttitudes(materialActs(events));
         return new CodedDocument(

@@ -363,7 +363,7 @@ final class Events {
         Optional<DateMention> date = timeAndPlace.date(reading);
         Judged byWords = knowledge.modalities().judge(reading.tree, reading, date, reported);
         Judged judged = reading.toldByReader
-                .filter(told -> byWords.modality() == Modality.ASSERTED)
+                .filter(told -> byWords.modality() == Modality.ASSERTED && byWords.ground() instanceof Ground.Inferred)
                 .map(told -> new Judged(told, new Ground.Inferred("the reader"), false))
                 .orElse(byWords);
         Optional<Shifts.Shift> shift = knowledge.shifts().of(reading.type, judged);
@@ -372,7 +372,7 @@ final class Events {
         List<String> modes = shift.isEmpty() || type.equals(reading.type)
                 ? List.copyOf(reading.modes)
                 : shift.get().mode().map(List::of).orElse(List.of());
-        Topics.Found topics = knowledge.topics().of(reading.tree);
+        Topics.Found topics = knowledge.topics().of(reading.tree, organisationNames(reading.tree));
         SortedMap<String, Ground> grounds = new TreeMap<>(topics.grounds());
         grounds.put("modality", judged.ground());
         Evidence trigger = Evidence.of(reading.trigger(), reading.tree.text());
@@ -403,6 +403,17 @@ final class Events {
                 reading.basis,
                 grounds,
                 List.of(trigger));
+    }
+
+    private List<Span> organisationNames(Tree tree) {
+        return cast.in(tree.sentence().index()).stream()
+                .filter(named -> named.mention().how() == ActorMention.How.NAME
+                        && switch (named.actor().kind()) {
+                            case IGO, ALLIANCE, NGO, COMPANY -> true;
+                            case STATE, GROUP, PERSON, UNNAMED, UNKNOWN -> false;
+                        })
+                .map(named -> named.mention().evidence().span())
+                .toList();
     }
 
     private Confidence confidence(Reading reading, Judged judged) {

@@ -29,9 +29,12 @@ final class Merging {
     private static final int REACH = 4;
 
     private final Cast cast;
+    private final Set<String> toldTwice;
 
-    Merging(Cast cast) {
+    /** @param toldTwice types of which two words for the same parties in one sentence are one act */
+    Merging(Cast cast, Set<String> toldTwice) {
         this.cast = cast;
+        this.toldTwice = toldTwice;
     }
 
     /**
@@ -91,7 +94,15 @@ final class Merging {
                 && (parties(a.recipients()).equals(parties(b.recipients())))
                 && compatible(a.date(), b.date())
                 && compatiblePlace(a.place(), b.place())
-                && haveCommonWord(one.gist(), other.gist());
+                && (haveCommonWord(one.gist(), other.gist()) || isToldTwice(one, other));
+    }
+
+    /** "expressed gratitude and appreciated": one act in two words of a sentence. */
+    private boolean isToldTwice(Told one, Told other) {
+        return one.sentence() == other.sentence()
+                && toldTwice.contains(one.event().type())
+                && !one.event().actors().isEmpty()
+                && !one.event().recipients().isEmpty();
     }
 
     private Set<String> parties(List<Participant> participants) {

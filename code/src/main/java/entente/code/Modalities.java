@@ -45,11 +45,34 @@ final class Modalities {
     private final Map<String, Effect> adverbs = new HashMap<>();
     private final Map<String, Effect> conjunctions = new HashMap<>();
 
+    /** Verbs whose purpose did not come to be by their being told: "needs money to provide help". */
+    private final Map<String, Effect> purposes = new HashMap<>();
+
+    /** Pairs of words in which "not" denies nothing: "not only". */
+    private final Set<String> exceptions = new HashSet<>();
+
+    /** Verbs that make a thank or a greeting no less given: "would like to thank". */
+    private final Set<String> courtesies = new HashSet<>();
+
+    /** Acts that are done by being said after such a verb. */
+    private final Set<String> performed = new HashSet<>();
+
     /** Pairs of words that tell of a time long past: "year ago", "last year". */
     private final Set<String> past = new HashSet<>();
 
     Modalities() {
         for (WordList.Line line : WordList.read("modality.tsv", "place", "word", "effect")) {
+            Optional<Set<String>> words = Optional.ofNullable(
+                    switch (line.get(0)) {
+                        case "exception" -> exceptions;
+                        case "courtesy" -> courtesies;
+                        case "performed" -> performed;
+                        default -> null;
+                    });
+            if (words.isPresent()) {
+                words.get().add(line.get(1));
+                continue;
+            }
             Effect effect;
             try {
                 effect = Effect.valueOf(line.get(2).toUpperCase(java.util.Locale.ROOT));
@@ -62,7 +85,11 @@ final class Modalities {
                 case "adverb" -> adverbs.put(line.get(1), effect);
                 case "past" -> past.add(line.get(1));
                 case "conjunction" -> conjunctions.put(line.get(1), effect);
-                default -> throw line.wrong("governor, auxiliary, adverb, conjunction or past", line.get(0));
+                case "purpose" -> purposes.put(line.get(1), effect);
+                default ->
+                    throw line.wrong(
+                            "governor, auxiliary, adverb, conjunction, purpose, past, exception, courtesy or performed",
+                            line.get(0));
             }
         }
     }
@@ -73,6 +100,9 @@ final class Modalities {
         Optional<Token> conditional = Optional.empty();
         Optional<Token> negated = Optional.empty();
         Optional<Token> background = Optional.empty();
+
+        /** A "not" that denies nothing. */
+        Optional<Token> exception = Optional.empty();
 
         void add(Effect effect, Token token) {
             switch (effect) {
@@ -155,7 +185,9 @@ final class Modalities {
         if (signs.planned.isPresent()) {
             return judged(Modality.PLANNED, tree, signs.planned.get(), false);
         }
-        return new Judged(Modality.ASSERTED, new Ground.Inferred("tense of the predicate"), false);
+        return signs.exception
+                .map(word -> judged(Modality.ASSERTED, tree, word, false))
+                .orElseGet(() -> new Judged(Modality.ASSERTED, new Ground.Inferred("tense of the predicate"), false));
     }
 
     private void longAgo(Tree tree, Token top, Signs signs) {
@@ -204,6 +236,12 @@ final class Modalities {
             }
             Token head = tree.token(each.head());
             String lemma = Tree.lemma(head);
+            if (each.id() == start.id()
+                    && each.relation().equals("xcomp")
+                    && performed.contains(Tree.lemma(start))
+                    && courtesies.contains(lemma)) {
+                return;
+            }
             boolean infinitive = tree.hasChild(
                     each,
                     child ->
@@ -225,6 +263,7 @@ final class Modalities {
                     if (head.upos().equals("NOUN")) {
                         nounSigns(tree, head, signs);
                         if (Tree.isRelated(head, "obj") && head.head() != 0) {
+                            purpose(tree.token(head.head()), signs);
                             each = tree.token(head.head());
                             continue;
                         }
@@ -245,6 +284,7 @@ final class Modalities {
                     if (!infinitive) {
                         return;
                     }
+                    purpose(head, signs);
                 }
                 default -> {
                     return;
@@ -252,6 +292,20 @@ final class Modalities {
             }
             each = head;
         }
+    }
+
+    private void purpose(Token verb, Signs signs) {
+        Optional.ofNullable(purposes.get(Tree.lemma(verb))).ifPresent(effect -> signs.add(effect, verb));
+    }
+
+    /** "not only … but also" denies nothing. */
+    private boolean isException(Tree tree, Token word, Signs signs) {
+        boolean exception = word.id() < tree.tokens().size()
+                && exceptions.contains(tree.lower(word) + " " + tree.lower(tree.token(word.id() + 1)));
+        if (exception) {
+            signs.exception = Optional.of(word);
+        }
+        return exception;
     }
 
     private void clauseSigns(Tree tree, Token verb, Signs signs) {
@@ -278,7 +332,9 @@ final class Modalities {
                     }
                 }
                 case "advmod", "neg", "cc" ->
-                    Optional.ofNullable(adverbs.get(word)).ifPresent(effect -> signs.add(effect, child));
+                    Optional.ofNullable(adverbs.get(word))
+                            .filter(effect -> !isException(tree, child, signs))
+                            .ifPresent(effect -> signs.add(effect, child));
                 case "mark" ->
                     Optional.ofNullable(conjunctions.get(word)).ifPresent(effect -> signs.add(effect, child));
                 case "nsubj", "obj" -> {

@@ -4,6 +4,7 @@ import entente.codebook.Codebook;
 import entente.model.Event;
 import entente.model.Evidence;
 import entente.model.Ground;
+import entente.model.Span;
 import entente.model.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,12 +39,18 @@ final class Topics {
     /** What was found, with the words that each context rests on as grounds "context:CODE". */
     record Found(List<Event.Context> contexts, SortedMap<String, Ground> grounds) {}
 
-    Found of(Tree tree) {
+    /** @param names spans of names of organisations, within which a single word tells nothing of the matter: "Treaty" */
+    Found of(Tree tree, List<Span> names) {
         SortedMap<String, Ground> grounds = new TreeMap<>();
         List<Token> tokens = tree.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             for (Key key : keys.getOrDefault(Tree.lemma(tokens.get(i)), List.of())) {
                 if (matches(tokens, i, key)) {
+                    Span first = tokens.get(i).span();
+                    if (key.words().size() == 1
+                            && names.stream().anyMatch(name -> name.covers(first) && name.length() > first.length())) {
+                        continue;
+                    }
                     Token last = tokens.get(i + key.words().size() - 1);
                     Evidence words = Evidence.of(tokens.get(i).span().union(last.span()), tree.text());
                     grounds.putIfAbsent("context:" + key.context(), new Ground.Words(words));
