@@ -66,7 +66,8 @@ def teacher(a):
 
 def teach(a):
     from . import taught
-    taught.compute(a.folder, a.to, [s for part in corpora.taught() for s in part], a.threads, a.parts, a.device)
+    taught.compute(a.folder, a.to, [s for part in corpora.taught() for s in part], a.threads, a.parts, a.device,
+                   a.beside, a.share)
 
 
 def distil(a):
@@ -76,6 +77,11 @@ def distil(a):
     print(json.dumps({"taught sentences": given}), flush=True)
     train.train(a.folder, epoch, labels, a.epochs, minutes=a.minutes, threads=a.threads, device=a.device, begin_from=a.begin, steps=a.steps,
                 check=checker(labels, frames=True), check_every=a.check_every, lr_encoder=a.lr_encoder, lr_heads=a.lr_heads, budget=a.budget, still=a.still)
+
+
+def pointing_(a):
+    from . import pointing
+    pointing.fit(a.begin, a.folder, epochs=a.epochs, threads=a.threads)
 
 
 def average_(a):
@@ -145,6 +151,8 @@ def main(argv=None):
     s.add_argument("--threads", type=int, default=2)
     s.add_argument("--device", default="cpu")
     s.add_argument("--parts", type=int, help="stop after so many parts of a thousand sentences")
+    s.add_argument("--beside", type=Path, help="a second reader whose scores are mixed in: two err less than either")
+    s.add_argument("--share", type=float, default=0.7, help="of the first in the mixture (0.7, chosen on calibration)")
     s.set_defaults(run=teach)
     s = training("distil", "our labels and a teacher's scores besides", distil, 8e-5, 8e-4, 6)
     s.add_argument("--from", dest="begin", type=Path, required=True, help="folder of the reader to go on from")
@@ -152,6 +160,12 @@ def main(argv=None):
     s.add_argument("--steps", type=int, help="length of the course in place of epochs or minutes")
     s.add_argument("--still", type=int, default=2, help="lowest layers of the encoder that keep their weights")
     s.add_argument("--budget", type=int, default=1100, help="word pieces of a batch")
+    s = sub.add_parser("pointing", help="the head that points at the words that tell a side, for a reader that is trained already")
+    s.add_argument("--from", dest="begin", type=Path, required=True, help="the reader, which stays as it is")
+    s.add_argument("--folder", type=Path, required=True, help="the reader with the head")
+    s.add_argument("--epochs", type=int, default=10)
+    s.add_argument("--threads", type=int, default=2)
+    s.set_defaults(run=pointing_)
     s = sub.add_parser("average", help="a checkpoint between two of one course of training")
     s.add_argument("--earlier", type=Path, required=True)
     s.add_argument("--later", type=Path, required=True)

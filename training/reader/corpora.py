@@ -90,8 +90,8 @@ def teacher(trees_share: int = 12, names_share: int = 40):
 
 
 def taught():
-    """The sentences that a teacher scores, always in this order: our labels, the same with other names, and all of GMB that is
-    trained on, mixed."""
+    """The sentences that a teacher scores, always in this order: all of GMB that is trained on and not labelled, mixed; our labels;
+    the same with other names. The first teach most, so a teacher may stop after them."""
     from . import labels
     from .renamed import Names
     names = list(names_train())
@@ -100,7 +100,7 @@ def taught():
     seen = {(s.doc, s.n) for s in ours}
     wide = [s for s in names if s.set == "gmb" and (s.doc, s.n) not in seen]
     rng.shuffle(wide)
-    return ours, [others.other(s, rng) for s in ours], wide
+    return wide, ours, [others.other(s, rng) for s in ours]
 
 
 def distilled(folder: Path, label_lists: dict, parts: int = 28, wide_parts: int = 6):
@@ -109,8 +109,8 @@ def distilled(folder: Path, label_lists: dict, parts: int = 28, wide_parts: int 
     from . import pairs
     from . import taught as scores
     trees, names = list(trees_train()), list(names_train())
-    ours, again, wide = taught()
-    given = scores.give(folder, [*ours, *again, *wide], label_lists)
+    wide, ours, again = taught()
+    given = scores.give(folder, [*wide, *ours, *again], label_lists)
     wide = [s for s in wide if s.taught is not None]
 
     def epoch(e: int):

@@ -34,7 +34,7 @@ class Exported(nn.Module):
         self.reader = reader
         self.names = [n for n in net.TAG_HEADS if n in reader.tags]
         self.pairs = [n for n in net.PAIR_HEADS if n in reader.pairs]
-        self.biaffines = ("arc", "rel", "event_role", "statement_role")
+        self.biaffines = [n for n in ("arc", "rel", "event_role", "statement_role", "side") if hasattr(reader, n)]
         parts = [reader.tags[n][0] for n in self.names]
         for n in self.biaffines:
             parts += [getattr(reader, n).left, getattr(reader, n).right]
@@ -51,8 +51,8 @@ class Exported(nn.Module):
         out = [r.tags[n][3](t[1:]) for n, t in zip(self.names, tags)]
         for i, n in enumerate(self.biaffines):
             left, right = sides[2 * i][1:], sides[2 * i + 1]
-            scores = biaffine(getattr(r, n), left, right if n in ("arc", "rel") else right[1:])
-            out.append(scores[..., 0] if n == "arc" else scores)
+            scores = biaffine(getattr(r, n), left, right if n in ("arc", "rel", "side") else right[1:])
+            out.append(scores[..., 0] if n in ("arc", "side") else scores)
         out.extend(r.pairs[n](h[0:1]) for n in self.pairs)
         return tuple(out)
 

@@ -1,10 +1,10 @@
 """Our event and statement labels (``training/labels``), laid on the reader's words."""
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import data, tokens
+from . import data, sides, tokens
 from .data import IGNORE, Sentence
 from .spans import to_bio
 
@@ -24,6 +24,7 @@ class Frames:
     statement_rows: list[tuple[int, list[str]]]
     events: list[dict]  # word spans, for scoring
     statements: list[dict]
+    sides: list[tuple[int, list[int]]] = field(default_factory=list)  # (word, positions that tell its side), see sides.py
 
 
 def folder() -> Path:
@@ -162,7 +163,9 @@ def sentences(wanted=("train",)):
         if base is None or not base.words:
             continue
         base.doc = r["doc"]
-        base.frames = frames_of(r, spans_of or _ByToken(base.source))
+        at = spans_of or _ByToken(base.source)
+        base.frames = frames_of(r, at)
+        base.frames.sides = sides.targets(base.words, [(*x, m.get("code")) for m in r["mentions"] if (x := at(m))])
         yield base
 
 

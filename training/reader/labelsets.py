@@ -63,6 +63,7 @@ def frame_labels() -> dict[str, list[str]]:
         "statement_role": bio(STATEMENT_ROLES),
         "pair": [NO_ACT, *PLOVER],
         "pair_modality": MODALITIES,
+        "side": ["told by"],
     }
 
 

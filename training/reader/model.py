@@ -128,6 +128,8 @@ class Reader(nn.Module):
         self.rel = Biaffine(width, shape.rel, sizes["deprel"], dropout)
         self.event_role = Biaffine(width, shape.role, sizes["event_role"], dropout)
         self.statement_role = Biaffine(width, shape.role, sizes["statement_role"], dropout)
+        if "side" in sizes:
+            self.side = Biaffine(width, shape.role, 1, dropout)
 
     def encode(self, ids, cases, first, last, mask):
         """(b, pieces) and (b, 1 + words) to (b, 1 + words, 2 * hidden)."""

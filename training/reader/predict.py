@@ -29,11 +29,10 @@ class Reading:
     stance: list[str] | None = None
 
 
-def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int = 2000):
-    """Raw scores of each sentence, in order; padding changes nothing but speed."""
+def torch_words(model, pieces: Pieces, sentences: list[list[str]], budget: int = 2000):
+    """(sentences of a batch, what the encoder makes of their words) by length; padding changes nothing but speed."""
     encoded = [pieces.sentence(w) for w in sentences]
     order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
-    out = [None] * len(encoded)
     at = 0
     while at < len(order):
         chunk, longest = [], 0
@@ -55,18 +54,28 @@ def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int 
             first[k, 1: len(f) + 1] = torch.tensor(f)
             last[k, 1: len(l) + 1] = torch.tensor(l)
         with torch.no_grad():
-            x = model.encode(ids, cases, first, last, mask[:, None, None, :])
+            yield chunk, model.encode(ids, cases, first, last, mask[:, None, None, :])
+
+
+def torch_scores(model, pieces: Pieces, sentences: list[list[str]], budget: int = 2000):
+    """Raw scores of each sentence, in order."""
+    out = [None] * len(sentences)
+    for chunk, x in torch_words(model, pieces, sentences, budget):
+        with torch.no_grad():
             tags = {name: head(x).cpu().numpy() for name, head in model.tags.items()}
             arcs = model.arc(x, x)[..., 0].cpu().numpy()
-            for k, i in enumerate(chunk):
-                n = len(encoded[i][2]) + 1
-                scores = {name: v[k, 1:n] for name, v in tags.items()}
-                scores["arc"] = arcs[k, :n, :n]
-                one = x[k: k + 1, :n]
-                scores["rel"] = lambda heads, one=one: quiet(model.rel.pairs, one[0, 1:], one[0, heads])
-                scores["event_role"] = lambda rows, one=one: quiet(model.event_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
-                scores["statement_role"] = lambda rows, one=one: quiet(model.statement_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
-                out[i] = scores
+            sides = model.side(x, x)[..., 0].cpu().numpy() if "side" in model.sizes else None
+        for k, i in enumerate(chunk):
+            n = len(sentences[i]) + 1
+            scores = {name: v[k, 1:n] for name, v in tags.items()}
+            scores["arc"] = arcs[k, :n, :n]
+            if sides is not None:
+                scores["side"] = sides[k, 1:n, :n]
+            one = x[k: k + 1, :n]
+            scores["rel"] = lambda heads, one=one: quiet(model.rel.pairs, one[0, 1:], one[0, heads])
+            scores["event_role"] = lambda rows, one=one: quiet(model.event_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
+            scores["statement_role"] = lambda rows, one=one: quiet(model.statement_role, one[:, [r + 1 for r in rows]], one[:, 1:])[0]
+            out[i] = scores
     return out
 
 

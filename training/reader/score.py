@@ -71,6 +71,9 @@ def frame_counts(gold, read) -> dict[str, dict]:
     said = [(w, v) for w, v in enumerate(g.stance) if v != IGNORE and (w == 0 or g.stance[w - 1] == IGNORE or g.stance[w - 1] != v)]
     if f.stance:
         out["stance"] = _sets({(w, v) for w, v in said if v != "-"}, {(w, f.stance[w]) for w, _ in said if f.stance[w] != "-"})
+    if g.sides and "side" in f.scores:
+        best = f.scores["side"].argmax(-1)
+        out["side"] = {"words": len(g.sides), "same": sum(int(best[w]) in at for w, at in g.sides)}
     out["actor"] = _sets({(a, b) for a, b, _ in from_bio(g.actor)}, {(a, b) for a, b, _ in f.actors})
     return out
 

@@ -92,8 +92,19 @@ def read(path: Path) -> list[tuple[list[str], Scores]]:
     return out
 
 
-def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | None = None, device: str = "cpu") -> None:
-    """Writes the parts that are not there yet, at most ``parts`` of them."""
+def together(a: dict, b: dict, share: float) -> dict:
+    """Raw scores of two networks of one sentence as one: the mean of their log shares, ``share`` of it the first's."""
+    def mean(x, y):
+        log = lambda t: t - t.max(-1, keepdims=True) - np.log(np.exp(t - t.max(-1, keepdims=True)).sum(-1, keepdims=True))
+        return share * log(x) + (1 - share) * log(y)
+
+    out = {name: mean(a[name], b[name]) for name in (*TAGS, *WHERE)}
+    return out | {name: lambda at, name=name: mean(a[name](at), b[name](at)) for name in ROWS}
+
+
+def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | None = None, device: str = "cpu",
+            beside: Path | None = None, share: float = 0.7) -> None:
+    """Writes the parts that are not there yet, at most ``parts`` of them; with ``beside``, of both networks together."""
     import torch
 
     from . import train
@@ -103,6 +114,11 @@ def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | N
     model, labels, _ = train.load(teacher)
     (to / "labels.json").write_text(json.dumps(labels) + "\n", encoding="utf-8")
     pieces = train.pieces_of(teacher)
+    second = None
+    if beside is not None:
+        other, theirs, _ = train.load(beside)
+        check(beside, theirs, labels)
+        second = other, train.pieces_of(beside)
     done = 0
     for n, start in enumerate(range(0, len(sentences), PART)):
         path = to / f"part-{n:04d}.npz"
@@ -111,17 +127,24 @@ def compute(teacher: Path, to: Path, sentences, threads: int = 2, parts: int | N
         if parts is not None and done == parts:
             break
         some = sentences[start: start + PART]
-        write(path, some, [of(x) for x in predict.torch_scores(model, pieces, [s.words for s in some])])
+        words = [s.words for s in some]
+        scores = predict.torch_scores(model, pieces, words)
+        if second is not None:
+            scores = [together(x, y, share) for x, y in zip(scores, predict.torch_scores(*second, words))]
+        write(path, some, [of(x) for x in scores])
         done += 1
         print(json.dumps({"part": n, "of": -(-len(sentences) // PART)}), flush=True)
 
 
-def give(folder: Path, sentences, labels: dict) -> int:
-    """Sets ``taught`` of the sentences whose part is there; returns how many. Their words and the labels must be those taught."""
-    theirs = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+def check(folder: Path, theirs: dict, labels: dict) -> None:
     for name in (*TAGS, *WHERE, *ROWS):
         if theirs[name] != labels[name]:
-            raise ValueError(f"{folder}: the teacher's labels of {name} are not the pupil's; teach anew")
+            raise ValueError(f"{folder}: the labels of {name} there are not those here; teach anew")
+
+
+def give(folder: Path, sentences, labels: dict) -> int:
+    """Sets ``taught`` of the sentences whose part is there; returns how many. Their words and the labels must be those taught."""
+    check(folder, json.loads((folder / "labels.json").read_text(encoding="utf-8")), labels)
     given = 0
     for path in sorted(folder.glob("part-????.npz")):
         start = int(path.stem[5:]) * PART

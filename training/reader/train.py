@@ -23,13 +23,13 @@ WINDOW = 160  # word pieces of a training sentence; longer ones are left out
 WEIGHTS = {"upos": 0.5, "xpos": 1.0, "feats": 0.5, "lemma": 0.7, "arc": 1.0, "rel": 1.0, "names": 1.0, "kinds": 0.7,
            "trigger": 2.0, "modality": 1.0, "mode": 0.4, "cue": 1.5, "content": 1.0, "source_kind": 0.4, "actor": 1.5, "stance": 1.0,
            "event_role": 2.0, "statement_role": 2.0,
-           "pair": 1.5, "pair_modality": 0.5, "taught": 1.0}
+           "pair": 1.5, "pair_modality": 0.5, "side": 1.0, "taught": 1.0}
 FRAME_TAGS = ("trigger", "modality", "mode", "cue", "content", "source_kind", "actor", "stance")
 
 
 class Encoded:
     """A sentence as numbers: pieces, and targets per head (-100 where the loss is masked)."""
-    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size", "pair", "marks", "taught")
+    __slots__ = ("ids", "cases", "first", "last", "words", "targets", "head", "deprel", "frames", "tree", "shapes", "size", "pair", "marks", "taught", "sides")
 
     def __init__(self, s, pieces: Pieces, index):
         self.marks = s.marks if isinstance(s, Pair) else {}
@@ -41,6 +41,7 @@ class Encoded:
         look = lambda name, v: -100 if v == IGNORE else index[name].get(v, -100)
         self.pair = None
         self.taught = None if isinstance(s, Pair) else s.taught
+        self.sides = []
         if isinstance(s, Pair):
             self.pair = {"pair": look("pair", s.type), "pair_modality": look("pair_modality", s.modality)}
             self.tree, self.frames = False, None
@@ -59,6 +60,7 @@ class Encoded:
         self.frames = None
         if s.frames is not None:
             f = s.frames
+            self.sides = f.sides
             for name in FRAME_TAGS:
                 self.targets[name] = [look(name, v) for v in getattr(f, name)]
             self.frames = {
@@ -194,7 +196,26 @@ def losses(model: Reader, items: list[Encoded], pad: int, rng, teacher: Reader |
             flat = x.reshape(b * w, -1)
             r = getattr(model, name).pairs(flat[torch.tensor(lefts)], flat[torch.tensor(rights)])
             out[name] = F.cross_entropy(r, torch.tensor(gold))
+    if "side" in model.sizes and any(e.sides for e in items):
+        out["side"] = pointing(model, items, x)
     return out
+
+
+def pointing(model: Reader, items: list[Encoded], x):
+    """How far the words of mentions are from pointing at any of the words that tell their side."""
+    some = [k for k, e in enumerate(items) if e.sides]
+    scores = model.side(x[some], x[some])[..., 0]
+    rows, right = [], []
+    for k, e in zip(range(len(some)), (items[k] for k in some)):
+        for word, positions in e.sides:
+            row = torch.full((x.shape[1],), float("-inf"))
+            row[: e.words + 1] = 0.0
+            fits = torch.full((x.shape[1],), float("-inf"))
+            fits[torch.tensor(positions)] = 0.0
+            rows.append(scores[k, word + 1] + row)
+            right.append(fits)
+    found = F.log_softmax(torch.stack(rows), dim=-1)
+    return -torch.logsumexp(found.masked_fill(torch.stack(right).isneginf(), float("-inf")), dim=-1).mean()
 
 
 def stored(model: Reader, items: list[Encoded], x):

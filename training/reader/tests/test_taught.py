@@ -155,3 +155,13 @@ def test_a_sentence_with_other_names_is_not_taught_by_the_first(tmp_path):
     s = Sentence("own", "d", 1, ["Valoria", "left"], names=["B-PLACE", "O"], taught="scores")
     other = Names([Sentence("own", "d", 2, ["Rome"], names=["B-PLACE"])]).other(s, random.Random(1), share=1.0)
     assert (other.words, other.taught, s.taught) == (["Rome", "left"], None, "scores")
+
+
+def test_two_teachers_agree_where_both_lean_the_same_way():
+    a = {k: np.array([[2.0, 0.0, -1.0]]) for k in (*taught.TAGS, *taught.WHERE)}
+    b = {k: np.array([[1.0, 1.5, -1.0]]) for k in (*taught.TAGS, *taught.WHERE)}
+    rows = lambda table: {k: lambda at: np.repeat(table[None], len(at), 0) for k in taught.ROWS}
+    mixed = taught.together(a | rows(np.array([[4.0, 0.0]])), b | rows(np.array([[0.0, 0.5]])), 0.7)
+    assert mixed["trigger"].argmax() == 0, "the first weighs more"
+    assert mixed["event_role"]([0, 1]).shape == (2, 1, 2)
+    np.testing.assert_allclose(np.exp(taught.together(a | rows(a["cue"]), a | rows(a["cue"]), 0.3)["cue"]), taught.shares(a["cue"]), atol=1e-9)
